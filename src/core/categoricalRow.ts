@@ -1,0 +1,77 @@
+/** Cross entropy and KL divergence of one row: -Σ u log p, and its gradient (Σu)·p - u, with u = w⊙t. */
+import { excessShare } from "./excess.ts";
+import type { LossProblem } from "./lossProblem.ts";
+import type { RowFigures } from "./rowComputer.ts";
+import { softmaxInto } from "./softmax.ts";
+import { addTo, newSum, totalOf } from "./sum.ts";
+
+/**
+ * Gives a function that fills the figures of a row whose target is in `figures.targetProbs`.
+ *
+ * Loss: -Σ w_k t_k log p_k (PyTorch's cross_entropy, both kinds of targets); KL adds Σ t log t. Floor: at p = u/Σu,
+ * -Σ u ln(u/Σu). 0·(-inf) counts as 0 here; PyTorch gives NaN for it with probability targets. Gradient with
+ * respect to the raw logits, so divided by the temperature. The entry of the likeliest class is minus the sum of the
+ * others (a row sums to 0), which keeps the digits that 1 - p would lose.
+ */
+export function categoricalRow(problem: LossProblem): (row: number, figures: RowFigures) => void {
+  const { numClasses: K, classWeights, temperature, loss } = problem;
+  const predict = predictor(problem);
+  const u = new Float64Array(K);
+  return (row, figures) => {
+    const { targetProbs, probs, nll, terms, gradLogits, gradLower, gradUpper } = figures;
+    const top = predict(row, nll, probs);
+    const mass = newSum();
+    for (let k = 0; k < K; k++) {
+      u[k] = classWeights === undefined ? targetProbs[k]! : classWeights[k]! * targetProbs[k]!;
+      addTo(mass, u[k]!);
+    }
+    const total = totalOf(mass);
+    const lossSum = newSum();
+    const floorSum = newSum();
+    const excessSum = newSum();
+    const rest = newSum();
+    for (let k = 0; k < K; k++) {
+      const weight = u[k]!;
+      const shift = loss === "klDivergence" && weight > 0 ? weight * Math.log(weight) : 0;
+      const term = weight === 0 ? 0 : weight * nll[k]! + shift;
+      terms[k] = term;
+      addTo(lossSum, term);
+      if (weight > 0) addTo(floorSum, shift - weight * Math.log(weight / total));
+      if (total > 0) addTo(excessSum, total * excessShare(weight / total, probs[k]!, nll[k]!));
+      const gradient = total === 0 ? 0 : total * probs[k]! - weight;
+      gradLogits[k] = gradient / temperature;
+      gradLower[k] = (0 - weight) / temperature;
+      gradUpper[k] = (total - weight) / temperature;
+      if (k !== top) addTo(rest, gradient);
+    }
+    if (top >= 0 && total > 0) gradLogits[top] = (0 - totalOf(rest)) / temperature;
+    const minimumLoss = loss === "klDivergence" && Math.abs(total - 1) < 1e-12 ? 0 : totalOf(floorSum);
+    figures.minimumLoss = minimumLoss;
+    figures.excess = top >= 0 ? totalOf(excessSum) : totalOf(lossSum) - minimumLoss;
+    figures.loss = loss === "klDivergence" && top >= 0 ? minimumLoss + figures.excess : totalOf(lossSum);
+  };
+}
+
+/**
+ * Gives a function that writes nll and probabilities of a row, and gives the likeliest class, or -1 where the
+ * probabilities were given and are used as they are (they need not sum to exactly 1).
+ */
+function predictor(problem: LossProblem): (row: number, nll: Float64Array, probs: Float64Array) => number {
+  const { input, inputKind, numClasses: K, temperature } = problem;
+  const scaled = new Float64Array(K);
+  return (row, nll, probs) => {
+    const values = input.subarray(row * K, (row + 1) * K);
+    if (inputKind === "logits" && temperature === 1) return softmaxInto(values, nll, probs);
+    if (inputKind === "logits" || temperature !== 1) {
+      for (let k = 0; k < K; k++) {
+        scaled[k] = (inputKind === "probabilities" ? Math.log(values[k]!) : values[k]!) / temperature;
+      }
+      return softmaxInto(scaled, nll, probs);
+    }
+    for (let k = 0; k < K; k++) {
+      nll[k] = 0 - (inputKind === "probabilities" ? Math.log(values[k]!) : values[k]!);
+      probs[k] = inputKind === "probabilities" ? values[k]! : Math.exp(values[k]!);
+    }
+    return -1;
+  };
+}
