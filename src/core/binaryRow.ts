@@ -71,11 +71,20 @@ function elementPredictor({ inputKind, temperature }: LossProblem): (x: number, 
   };
   if (inputKind === "logits") return (x, element) => fromLogit(x / temperature, element);
   const direct = (x: number, element: Element): void => {
-    const isLog = inputKind === "logProbabilities";
-    element.prob = isLog ? Math.exp(x) : x;
-    element.complement = isLog ? 0 - Math.expm1(x) : 1 - x;
-    element.yes = 0 - (isLog ? x : Math.log(x));
-    element.no = 0 - (isLog ? Math.log(0 - Math.expm1(x)) : Math.log1p(0 - x));
+    if (inputKind === "probabilities") {
+      const p = Math.min(x, 1);
+      element.prob = p;
+      element.complement = 1 - p;
+      element.yes = 0 - Math.log(p);
+      element.no = 0 - Math.log1p(0 - p);
+    } else {
+      const logP = Math.min(x, 0);
+      element.prob = Math.exp(logP);
+      element.complement = 0 - Math.expm1(logP);
+      element.yes = 0 - logP;
+      // log(1 - e^x) by whichever form keeps its digits (Mächler 2012, "Accurately computing log(1 - exp(-|a|))").
+      element.no = 0 - (logP > -Math.LN2 ? Math.log(element.complement) : Math.log1p(0 - element.prob));
+    }
   };
   if (temperature === 1) return direct;
   return (x, element) => {

@@ -61,12 +61,10 @@ function predictor(problem: LossProblem): (row: number, nll: Float64Array, probs
   const scaled = new Float64Array(K);
   return (row, nll, probs) => {
     const values = input.subarray(row * K, (row + 1) * K);
-    if (inputKind === "logits" && temperature === 1) return softmaxInto(values, nll, probs);
-    if (inputKind === "logits" || temperature !== 1) {
-      for (let k = 0; k < K; k++) {
-        scaled[k] = (inputKind === "probabilities" ? Math.log(values[k]!) : values[k]!) / temperature;
-      }
-      return softmaxInto(scaled, nll, probs);
+    if (inputKind === "logits") return softmaxInto(values, nll, probs, temperature);
+    if (temperature !== 1) {
+      for (let k = 0; k < K; k++) scaled[k] = inputKind === "probabilities" ? Math.log(values[k]!) : values[k]!;
+      return softmaxInto(scaled, nll, probs, temperature);
     }
     for (let k = 0; k < K; k++) {
       nll[k] = 0 - (inputKind === "probabilities" ? Math.log(values[k]!) : values[k]!);

@@ -71,7 +71,8 @@ export function* compareLosses(
   const hard = yield* lossTotals(hardProblem, [0, 0.5], (figures) => {
     if (figures.state !== "counted") return;
     countedRows++;
-    if (indexOfMax(figures.probs) === indexOfMax(figures.targetProbs)) hits++;
+    const likeliest = indexOfMax(figures.probs);
+    if (figures.probs[likeliest]! > 0 && likeliest === indexOfMax(figures.targetProbs)) hits++;
   });
   const smoothed = yield* lossTotals(problem, [0.5, 1], (figures, row) => {
     if (figures.state === "counted") worst.offer(row, figures.loss);

@@ -41,7 +41,7 @@ export function convertSmoothing(
   const share = labelSmoothing * factorOf(from, numClasses);
   const value = share / factorOf(to, target);
   if (value > 1) {
-    const most = 1 / factorOf(from, numClasses);
+    const most = Number((1 / factorOf(from, numClasses)).toPrecision(6));
     return {
       problem: `${labelSmoothing} gives the true class less than the other classes get. Above ${most} (K = ${numClasses}) the convention "${to}" has no equal.`,
     };

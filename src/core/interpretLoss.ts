@@ -63,7 +63,8 @@ function hardLossRange(loss: number, { trueProb, numOthers, optimalGap }: Smooth
   const hardAt = (x: number) => softplus(Math.log(numOthers) - x);
   if (trueProb === 1) return [loss, loss];
   const smoothedAt = (x: number) => hardAt(x) + (1 - trueProb) * x;
-  const best = optimalGap ?? 0;
+  // Where the true class's target is 0 the optimum lies at -inf; at -1000 the loss is the same to the last digit.
+  const best = Math.max(optimalGap ?? 0, -1000);
   const right = (loss + 1) / (1 - trueProb) + Math.abs(best);
   const upper = bisect((x) => smoothedAt(x) - loss, best, best + right);
   if (trueProb === 0) return [hardAt(upper), Number.POSITIVE_INFINITY];

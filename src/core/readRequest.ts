@@ -3,6 +3,7 @@ import type { Checked } from "./checked.ts";
 import { checkTargets } from "./checkTargets.ts";
 import { toRows } from "./classAxis.ts";
 import { CONVENTION_NAMES, CONVENTIONS, type Convention } from "./convention.ts";
+import { describe } from "./describe.ts";
 import type { InputKind, LossKind, LossProblem, Reduction } from "./lossProblem.ts";
 import { type FlatArray, flatten } from "./nested.ts";
 import type { LossRequest } from "./request.ts";
@@ -93,10 +94,10 @@ export function readRequest(request: LossRequest): Checked<LossProblem> {
   };
 }
 
-function oneOf(name: string, value: string, allowed: readonly string[]): string | undefined {
-  return allowed.includes(value)
+function oneOf(name: string, value: unknown, allowed: readonly string[]): string | undefined {
+  return allowed.includes(value as string)
     ? undefined
-    : `${name} is ${JSON.stringify(value)}. Give one of ${allowed.map((word) => `"${word}"`).join(", ")}.`;
+    : `${name} is ${describe(value)}. Give one of ${allowed.map((word) => `"${word}"`).join(", ")}.`;
 }
 
 /** Options that exclude each other. */
@@ -131,9 +132,9 @@ function classAxisOf(request: LossRequest, { shape, values }: FlatArray): number
   if (shape.length === 0) return "logits is a single number. Give one number a class, such as [2.0, 1.0, 0.1].";
   if (values.length === 0) return "logits holds no numbers. Give one number a class, such as [2.0, 1.0, 0.1].";
   const given = request.classAxis ?? (shape.length === 1 ? 0 : 1);
-  const axis = given < 0 ? given + shape.length : given;
+  const axis = typeof given === "number" && given < 0 ? given + shape.length : given;
   if (!Number.isInteger(axis) || axis < 0 || axis >= shape.length) {
-    return `classAxis is ${given}, but logits has ${shape.length} ${shape.length === 1 ? "axis" : "axes"}. Give a number from ${-shape.length} to ${shape.length - 1}.`;
+    return `classAxis is ${describe(given)}, but logits has ${shape.length} ${shape.length === 1 ? "axis" : "axes"}. Give a number from ${-shape.length} to ${shape.length - 1}.`;
   }
   return axis;
 }
@@ -161,17 +162,17 @@ function classesProblem(convention: Convention, request: LossRequest, numClasses
     paddingIndex !== undefined &&
     !(Number.isInteger(paddingIndex) && paddingIndex >= 0 && paddingIndex < numClasses)
   ) {
-    return `paddingIndex is ${paddingIndex}, but the classes are 0 to ${numClasses - 1}.`;
+    return `paddingIndex is ${describe(paddingIndex)}, but the classes are 0 to ${numClasses - 1}.`;
   }
   if (ignoreIndex !== undefined && !Number.isInteger(ignoreIndex))
-    return `ignoreIndex is ${ignoreIndex}. Give a whole number, such as -100.`;
+    return `ignoreIndex is ${describe(ignoreIndex)}. Give a whole number, such as -100.`;
   return undefined;
 }
 
 function temperatureProblem(temperature: number): string | undefined {
-  return temperature > 0 && Number.isFinite(temperature)
+  return Number.isFinite(temperature) && temperature > 0
     ? undefined
-    : `temperature is ${temperature}, but logits are divided by it. Give a number above 0; 1 changes nothing.`;
+    : `temperature is ${describe(temperature)}, but logits are divided by it. Give a number above 0; 1 changes nothing.`;
 }
 
 function perClass(name: string, nested: unknown, numClasses: number): Checked<Float64Array | undefined> {
