@@ -1,9 +1,11 @@
-// Builds the extension for both extension hosts (Node and web worker) and the suites that run inside them.
-// node esbuild.js [--watch] [--production]
+// Builds the extension for both extension hosts (Node and web worker), and with --tests the suites that run inside them.
+// node esbuild.js [--watch] [--production] [--tests]
+const { mkdirSync, writeFileSync } = require("node:fs");
 const esbuild = require("esbuild");
 
 const production = process.argv.includes("--production");
 const watch = process.argv.includes("--watch");
+const tests = process.argv.includes("--tests");
 
 /** @type {import("esbuild").BuildOptions} */
 const shared = {
@@ -14,24 +16,37 @@ const shared = {
   sourcemap: !production,
   logLevel: "warning",
   treeShaking: true,
+  metafile: true,
 };
 /** @type {import("esbuild").BuildOptions} */
 const node = { ...shared, platform: "node", target: "node20" };
 /** @type {import("esbuild").BuildOptions} */
 const web = { ...shared, platform: "browser", target: "es2022", define: { global: "globalThis" } };
 
-/** @type {import("esbuild").BuildOptions[]} */
-const builds = [
-  { ...node, entryPoints: ["src/extension.ts"], outfile: "dist/node/extension.js", metafile: true },
-  { ...web, entryPoints: ["src/extension.ts"], outfile: "dist/web/extension.js" },
-];
+/** Each build and the name under which what went into it is kept in out/inputs/. @type {Record<string, import("esbuild").BuildOptions>} */
+const builds = {
+  node: { ...node, entryPoints: ["src/extension.ts"], outfile: "dist/node/extension.js" },
+  web: { ...web, entryPoints: ["src/extension.ts"], outfile: "dist/web/extension.js" },
+};
+if (tests) {
+  // Mocha for Node finds its parts by path, so it stays in node_modules; its build for browsers is one file.
+  const external = ["vscode", "mocha"];
+  builds["node-suite"] = { ...node, external, entryPoints: ["test/host/index.node.ts"], outfile: "out/host/node.js" };
+  builds["web-suite"] = { ...web, entryPoints: ["test/host/index.web.ts"], outfile: "out/host/web.js" };
+}
 
 async function main() {
   if (watch) {
-    for (const options of builds) await (await esbuild.context(options)).watch();
+    for (const options of Object.values(builds)) await (await esbuild.context(options)).watch();
     return;
   }
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  mkdirSync("out/inputs", { recursive: true });
+  await Promise.all(
+    Object.entries(builds).map(async ([name, options]) => {
+      const { metafile } = await esbuild.build(options);
+      writeFileSync(`out/inputs/${name}.json`, JSON.stringify(metafile));
+    }),
+  );
 }
 
 main().catch(() => process.exit(1));

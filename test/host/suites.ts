@@ -1,0 +1,2 @@
+/** The suites that run inside VS Code, in this order, in both extension hosts. */
+import "./activation.suite";

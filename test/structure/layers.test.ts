@@ -1,0 +1,54 @@
+/** The layers hold: who imports whom in src/, and that only the host knows VS Code. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const src = path.join(root, "src");
+
+/** What each layer may import besides itself: other layers, and packages by name ("node:" stands for Node's own). */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  formats: ["core"],
+  report: ["core", "formats"],
+  host: ["core", "formats", "report", "vscode", "node:"],
+  "extension.ts": ["host", "core", "formats", "report", "vscode"],
+};
+
+const sources = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .map((file) => file.replaceAll(path.sep, "/"))
+  .filter((file) => /\.tsx?$/.test(file))
+  .sort();
+
+test.each(sources)("%s imports only what its layer may", (file) => {
+  const layer = layerOf(file);
+  const allowed = MAY_IMPORT[layer];
+  expect(allowed, `src/${layer} is not a layer that this test knows`).toBeDefined();
+  const foreign = importsOf(file).filter((target) => target !== layer && !allowed?.includes(target));
+  expect(foreign, `src/${layer} may import ${allowed?.join(", ") || "nothing"}`).toEqual([]);
+});
+
+test("imports of every form are seen", () => {
+  const text = `import a from "./a";\nimport {\n  type B,\n} from '../b';\nexport * from "c";\nimport "d";
+    const e = await import("./e"); const f = require("f"); type G = import("g").G;`;
+  expect(specifiersOf(text).sort()).toEqual(["../b", "./a", "./e", "c", "d", "f", "g"]);
+});
+
+/** The layers and packages that a file of src/ imports. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(path.join(src, file), "utf8");
+  return specifiersOf(text).map((specifier) => {
+    if (specifier.startsWith(".")) return layerOf(path.posix.join(path.posix.dirname(file), specifier));
+    return specifier.startsWith("node:") ? "node:" : specifier;
+  });
+}
+
+function layerOf(file: string): string {
+  return file.split("/")[0] ?? file;
+}
+
+/** The module names in a source text: static, dynamic and type imports, re-exports and require(). */
+function specifiersOf(text: string): string[] {
+  const forms = /\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']|\brequire\s*\(\s*["']([^"']+)["']/g;
+  return [...text.matchAll(forms)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+}

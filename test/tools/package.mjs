@@ -1,0 +1,80 @@
+// Builds for production and packs the extension as out/label-smoothing.vsix; refuses warnings and files that do not belong into it.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { installDependencies } from "./dependencies.mjs";
+import { printResult } from "./results.mjs";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const vsix = path.join(root, "out/label-smoothing.vsix");
+
+// The two bundles, what package.json points to, and what a person reads; the first two are the format's own.
+const BELONGS = [
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+  /^extension\/package\.json$/,
+  /^extension\/readme\.md$/i,
+  /^extension\/changelog\.md$/i,
+  /^extension\/LICENSE\.txt$/,
+  /^extension\/dist\/node\/extension\.js$/,
+  /^extension\/dist\/web\/extension\.js$/,
+  /^extension\/media\/.+$/,
+];
+
+installDependencies();
+mkdirSync(path.dirname(vsix), { recursive: true });
+run("esbuild.js", "--production");
+const vsce = "node_modules/@vscode/vsce/vsce";
+const output = run(
+  vsce,
+  "package",
+  "--no-dependencies",
+  "--allow-missing-repository",
+  "--no-update-package-json",
+  "-o",
+  vsix,
+);
+if (/warning/i.test(output)) fail(`vsce warns:\n${output}`);
+const files = filesOf(readFileSync(vsix));
+for (const { name, size } of files) console.log(`${String(size).padStart(9)}  ${name}`);
+console.log(`out/label-smoothing.vsix: ${files.length} files`);
+checkContents(files.map(({ name }) => name));
+
+function checkContents(names) {
+  const title = "the package holds what it should and nothing else";
+  const foreign = names.filter((name) => !BELONGS.some((pattern) => pattern.test(name)));
+  const absent = BELONGS.filter((pattern) => !names.some((name) => pattern.test(name)));
+  const problems = [
+    ...foreign.map((name) => `does not belong: ${name}`),
+    ...absent.map((pattern) => `missing: ${pattern}`),
+  ];
+  printResult({ status: problems.length === 0 ? "passed" : "failed", title, duration: 0, error: problems.join("\n") });
+  if (problems.length > 0) fail(problems.join("\n"));
+}
+
+// The names and unpacked sizes in a zip's central directory.
+function filesOf(zip) {
+  const end = zip.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  const count = zip.readUInt16LE(end + 10);
+  const files = [];
+  let at = zip.readUInt32LE(end + 16);
+  for (let i = 0; i < count; i++) {
+    const [name, extra, comment] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+    files.push({ name: zip.toString("utf8", at + 46, at + 46 + name), size: zip.readUInt32LE(at + 24) });
+    at += 46 + name + extra + comment;
+  }
+  return files.filter(({ name }) => !name.endsWith("/")).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function run(...args) {
+  const child = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+  const output = `${child.stdout}${child.stderr}`;
+  if (child.status !== 0) fail(`"node ${args.join(" ")}" failed:\n${output}`);
+  return output;
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

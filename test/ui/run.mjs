@@ -1,0 +1,42 @@
+// Installs out/label-smoothing.vsix into a real VS Code and drives it as a person does: node test/ui/run.mjs [words of a title].
+// Each test gets a new window and its own copy of the example workspace; a failing one leaves a picture in out/ui/.
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { printResult } from "../tools/results.mjs";
+import { startBrowser } from "../vscode/browser.mjs";
+import { openWorkbench } from "../vscode/drive.mjs";
+import { startServer } from "../vscode/host.mjs";
+import { tests } from "./tests.mjs";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const pictures = path.join(root, "out/ui");
+const words = process.argv.slice(2).join(" ");
+
+rmSync(pictures, { recursive: true, force: true });
+const server = await startServer({ vsix: path.join(root, "out/label-smoothing.vsix") });
+const browser = await startBrowser();
+const chosen = tests.filter(({ title }) => title.includes(words));
+for (const [index, test] of chosen.entries()) await runTest(test, index);
+await browser.close();
+await server.stop();
+
+async function runTest({ title, run, ...view }, index) {
+  const start = Date.now();
+  const folder = path.join(server.folder, `workspace-${index}`, "examples");
+  cpSync(path.join(root, "media/examples"), folder, { recursive: true });
+  let page;
+  let error;
+  try {
+    page = await openWorkbench(browser, server, { folder, ...view });
+    await run(page, folder);
+  } catch (problem) {
+    error = problem.stack;
+    process.exitCode = 1;
+    mkdirSync(pictures, { recursive: true });
+    const picture = path.join(pictures, `${title.replace(/\W+/g, "-")}.png`);
+    await page?.screenshot({ path: picture }).then(() => console.log(`Picture: ${picture}`), console.error);
+  }
+  await page?.context().close();
+  printResult({ status: error === undefined ? "passed" : "failed", title, duration: Date.now() - start, error });
+}

@@ -1,0 +1,154 @@
+// Drives the workbench in a browser page as a person does: keys, the command palette, quick inputs, menus, and reading what is shown.
+import { setTimeout as sleep } from "node:timers/promises";
+import { workbenchUrl } from "./host.mjs";
+
+const TIME_LIMIT = 20_000;
+
+/** Opens `folder` in a new window with nothing remembered, and waits until the workbench is drawn. Gives Playwright's `Page`. */
+export async function openWorkbench(browser, server, { folder, width = 1280, height = 800 }) {
+  const context = await browser.newContext({ viewport: { width, height } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(TIME_LIMIT);
+  await page.goto(workbenchUrl(server, { folder }));
+  await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+  return page;
+}
+
+/** Opens a file of the workspace by Quick Open. */
+export async function openFile(page, name) {
+  await page.keyboard.press("Control+P");
+  await quickInput(page).fill(name);
+  // A click, not Enter: Enter may take a row of the list as it was before.
+  await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().click();
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+}
+
+/** Runs a command by its title in the command palette. */
+export async function runCommand(page, title) {
+  await page.keyboard.press("F1");
+  await quickInput(page).fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+}
+
+/** The titles that the command palette offers for `text`. */
+export async function paletteTitles(page, text) {
+  await page.keyboard.press("F1");
+  await quickInput(page).fill(`>${text}`);
+  await sleep(500);
+  const titles = await page.locator(".quick-input-list .monaco-list-row .label-name").allTextContents();
+  await page.keyboard.press("Escape");
+  return titles.map(plain);
+}
+
+/** Selects whole lines, `first` to `last` from 1, by the keyboard. */
+export async function selectLines(page, first, last = first) {
+  await page.keyboard.press("Control+G");
+  await quickInput(page).fill(`:${first}:1`);
+  await page.keyboard.press("Enter");
+  await quickInput(page).waitFor({ state: "hidden" });
+  for (let line = first; line < last; line++) await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+End");
+}
+
+/** The number, from 1, of the line of the active editor that begins with `start`. It has to be in view. */
+export async function lineOf(page, start) {
+  await activeEditor(page).locator(".view-line", { hasText: start }).first().waitFor();
+  const index = (await editorText(page)).split("\n").findIndex((line) => line.startsWith(start));
+  if (index < 0) throw new Error(`No line in view begins with ${start}`);
+  return index + 1;
+}
+
+/** Answers the quick input that is open by typing and Enter; `title` is part of what it asks. */
+export async function answer(page, title, text) {
+  await asked(page, title);
+  await quickInput(page).fill(text);
+  await sleep(150);
+  await page.keyboard.press("Enter");
+}
+
+/** Waits until a quick input is open that says `title` somewhere. */
+export async function asked(page, title) {
+  const widget = page.locator(".quick-input-widget:visible");
+  await widget.waitFor();
+  const end = Date.now() + TIME_LIMIT;
+  for (;;) {
+    const said = await saidBy(widget);
+    if (said.includes(title)) return said;
+    if (Date.now() > end) throw new Error(`No question says "${title}"; the open one says: ${said}`);
+    await sleep(50);
+  }
+}
+
+/** Everything that is said by the notifications in view. */
+export async function notifications(page) {
+  const texts = await page.locator(".notification-toast .notification-list-item-message").allTextContents();
+  return texts.map(plain);
+}
+
+/** Waits for a notification that says `text`. */
+export async function notified(page, text) {
+  await page.locator(".notification-toast", { hasText: text }).first().waitFor();
+}
+
+/** Opens the context menu of the active editor by the keyboard; gives the labels of its entries. */
+export async function contextMenu(page) {
+  await page.keyboard.press("Shift+F10");
+  await page.locator(".monaco-menu .action-item").first().waitFor();
+  const labels = await page.locator(".monaco-menu .action-item .action-label").allTextContents();
+  return labels.map(plain).filter((label) => label !== "");
+}
+
+/** The text in view of the active editor, line by line. */
+export async function editorText(page) {
+  const lines = activeEditor(page).locator(".view-lines").first();
+  return lines.evaluate((element) =>
+    [...element.querySelectorAll(".view-line")]
+      .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+      .map((line) => line.textContent.replace(/\u00a0/g, " "))
+      .join("\n"),
+  );
+}
+
+/** The frame of the Markdown preview, once it shows `text`. */
+export async function previewFrame(page, text) {
+  const end = Date.now() + TIME_LIMIT;
+  let shown = "";
+  for (;;) {
+    for (const frame of page.frames()) {
+      const body = frame.locator(".markdown-body");
+      const content = await body.innerText({ timeout: 1000 }).catch(() => undefined);
+      if (content?.includes(text)) return frame;
+      shown = content ?? shown;
+    }
+    if (Date.now() > end) throw new Error(`No preview shows "${text}"; the last one shows: ${shown}`);
+    await sleep(100);
+  }
+}
+
+/** The text of the Markdown preview, once it contains `text`. */
+export async function previewText(page, text) {
+  return (await previewFrame(page, text)).locator(".markdown-body").innerText();
+}
+
+function quickInput(page) {
+  return page.locator('.quick-input-widget:visible input[type="text"]');
+}
+
+function activeEditor(page) {
+  return page.locator(".editor-group-container.active .editor-instance");
+}
+
+// What a question says: its title, its message, and what stands in the empty field.
+async function saidBy(widget) {
+  const placeholder = await widget
+    .locator("input")
+    .first()
+    .getAttribute("placeholder", { timeout: 1000 })
+    .catch(() => "");
+  const text = await widget.innerText({ timeout: 1000 }).catch(() => "");
+  return plain(`${text} ${placeholder ?? ""}`);
+}
+
+function plain(text) {
+  return text.replace(/\u00a0/g, " ").trim();
+}
