@@ -1,0 +1,29 @@
+/** Numbers as people read them: fixed decimals, but no number that is not 0 is shown as 0. */
+
+/** How the numbers that are not finite are spelled. */
+export interface Spelling {
+  readonly infinity: string;
+  readonly nan: string;
+}
+
+/** For prose and tables. */
+export const PROSE: Spelling = { infinity: "∞", nan: "nan" };
+
+/** For CSV and code. */
+export const PLAIN: Spelling = { infinity: "inf", nan: "nan" };
+
+/** `value` with `decimals` decimals; with an exponent where these would show 0, or where it has more than 9 whole digits. */
+export function formatNumber(value: number, decimals: number, spelling: Spelling = PROSE): string {
+  if (Number.isNaN(value)) return spelling.nan;
+  if (!Number.isFinite(value)) return (value < 0 ? "-" : "") + spelling.infinity;
+  if (value === 0) return (0).toFixed(decimals);
+  const size = Math.abs(value);
+  if (size >= 1e9 || size < 0.5 * 10 ** -decimals) return value.toExponential(Math.max(decimals - 1, 0));
+  return value.toFixed(decimals);
+}
+
+/** `value` as short as it can be with at most `decimals` decimals: 0.1, 3, 0.0333. */
+export function shortNumber(value: number, decimals = 4): string {
+  const text = formatNumber(value, decimals);
+  return /^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, "") : text;
+}

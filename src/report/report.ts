@@ -1,0 +1,52 @@
+/** A result as blocks of text and tables, from which every form is written: Markdown, CSV, LaTeX, a comment, code. */
+
+/** A number is formatted with the decimals of the settings, an integer cell is not. */
+export type Cell =
+  | string
+  | number
+  | null
+  | { readonly kind: "integer"; readonly value: number }
+  /** Printed strongly: totals, the true class. */
+  | { readonly kind: "strong"; readonly value: string | number | null };
+
+export interface Table {
+  readonly kind: "table";
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Plain text; nothing in it is markup. */
+export type Block =
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "list"; readonly items: readonly string[] }
+  | Table;
+
+/** An array that the code forms (NumPy, PyTorch) write. */
+export interface NamedArray {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: ArrayLike<number>;
+  readonly isInteger?: boolean;
+}
+
+/** A result to be shown, copied or inserted. */
+export interface Report {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  /** What the code forms hold: the arrays, and one line that computes the result in PyTorch where there is one. */
+  readonly arrays: readonly NamedArray[];
+  readonly torchCall?: string | undefined;
+  /** The result itself, as JSON with "inf", "-inf" and "nan" for what JSON has no word for. */
+  readonly json: unknown;
+}
+
+/** An integer cell. */
+export function integer(value: number): Cell {
+  return { kind: "integer", value };
+}
+
+/** A cell printed strongly. */
+export function strong(value: string | number | null): Cell {
+  return { kind: "strong", value };
+}

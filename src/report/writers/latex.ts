@@ -1,0 +1,62 @@
+/** A report's tables as LaTeX tabulars with booktabs rules. */
+import { formatNumber } from "../formatNumber.ts";
+import type { Cell, Report, Table } from "../report.ts";
+
+const SPELLING = { infinity: "\\infty", nan: "\\mathrm{nan}" };
+
+/** Needs `\usepackage{booktabs}`; says so in its first line. */
+export function toLatex(report: Report, { decimals }: { readonly decimals: number }): string {
+  const parts: string[] = [`% ${oneLine(report.title)}; needs \\usepackage{booktabs}`];
+  for (const block of report.blocks) {
+    if (block.kind === "heading") parts.push(`% ${oneLine(block.text)}`);
+    if (block.kind === "table") parts.push(tabular(block, decimals));
+  }
+  return `${parts.join("\n")}\n`;
+}
+
+function tabular({ columns, rows }: Table, decimals: number): string {
+  const line = (cells: readonly string[]) => `  ${cells.join(" & ")} \\\\`;
+  return [
+    `\\begin{tabular}{l${"r".repeat(columns.length - 1)}}`,
+    "  \\toprule",
+    line(columns.map(escapeLatex)),
+    "  \\midrule",
+    ...rows.map((row) => line(row.map((cell) => cellText(cell, decimals)))),
+    "  \\bottomrule",
+    "\\end{tabular}",
+  ].join("\n");
+}
+
+function cellText(cell: Cell, decimals: number): string {
+  if (cell === null) return "";
+  if (typeof cell === "string") return escapeLatex(cell);
+  if (typeof cell === "number") return mathNumber(cell, decimals);
+  if (cell.kind === "integer") return `$${cell.value}$`;
+  return cell.value === null ? "" : `\\textbf{${cellText(cell.value, decimals)}}`;
+}
+
+function mathNumber(value: number, decimals: number): string {
+  return `$${formatNumber(value, decimals, SPELLING).replace(/e([+-])0*(\d+)$/, (_, sign, digits) => ` \\cdot 10^{${sign === "-" ? "-" : ""}${digits}}`)}$`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  "∞": "$\\infty$",
+  "·": "$\\cdot$",
+  "−": "-",
+  "…": "\\dots{}",
+  "≥": "$\\geq$",
+  "≤": "$\\leq$",
+  π: "$\\pi$",
+  σ: "$\\sigma$",
+};
+
+function escapeLatex(text: string): string {
+  return oneLine(text).replace(/[\\~^∞·−…≥≤πσ]|[&%$#_{}]/g, (character) => ESCAPES[character] ?? `\\${character}`);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, " ");
+}

@@ -1,0 +1,11 @@
+/** A cell as plain text, for the forms that have no markup. */
+import { formatNumber, PLAIN, type Spelling } from "../formatNumber.ts";
+import type { Cell } from "../report.ts";
+
+/** The cell's text; numbers with `decimals` decimals. */
+export function plainCell(cell: Cell, decimals: number, spelling: Spelling = PLAIN): string {
+  if (cell === null) return "";
+  if (typeof cell === "string") return cell;
+  if (typeof cell === "number") return formatNumber(cell, decimals, spelling);
+  return cell.kind === "integer" ? String(cell.value) : plainCell(cell.value, decimals, spelling);
+}
