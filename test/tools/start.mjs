@@ -15,7 +15,7 @@ const args = process.argv.slice(2);
 try {
   installDependencies();
   build();
-  if (args.includes("--pictures")) await takePictures(valueOf("--pictures"));
+  if (args.includes("--pictures")) await takePictures(option("--pictures"));
   else await open();
 } catch (error) {
   console.error(error.message);
@@ -63,7 +63,7 @@ async function openServer(folder) {
   if (hasDisplay()) console.log("VS Code could not be downloaded either: serving one from npm to your browser");
   else console.log("There is no display for a desktop VS Code: serving one from npm to your browser");
   const { startServer, workbenchUrl } = await import("../vscode/host.mjs");
-  const port = args.includes("--port") ? Number(valueOf("--port")) : undefined;
+  const port = args.includes("--port") ? Number(option("--port")) : undefined;
   const server = await startServer({ extensions: [root], ...(port === undefined ? {} : { port }) });
   console.log(`
 VS Code with the extension and the examples:
@@ -89,9 +89,9 @@ function endProcess(lock) {
   }
 }
 
-function valueOf(option) {
-  const value = args[args.indexOf(option) + 1];
+function option(name) {
+  const value = args[args.indexOf(name) + 1];
   if (value === undefined || value.startsWith("--"))
-    throw new Error(`${option} needs a value: npm start -- ${option} VALUE`);
+    throw new Error(`${name} needs a value: npm start -- ${name} VALUE`);
   return value;
 }

@@ -112,11 +112,10 @@ export async function editorText(page) {
 /** The frame of the Markdown preview, once it shows `text`. */
 export async function previewFrame(page, text) {
   const end = Date.now() + TIME_LIMIT;
-  let shown = "";
+  let shown = "nothing";
   for (;;) {
     for (const frame of page.frames()) {
-      const body = frame.locator(".markdown-body");
-      const content = await body.innerText({ timeout: 1000 }).catch(() => undefined);
+      const content = await shownBy(frame);
       if (content?.includes(text)) return frame;
       shown = content ?? shown;
     }
@@ -125,9 +124,9 @@ export async function previewFrame(page, text) {
   }
 }
 
-/** The text of the Markdown preview, once it contains `text`. */
+/** What the Markdown preview shows, once it contains `text`: a line per block, a table's cells parted by " | ". */
 export async function previewText(page, text) {
-  return (await previewFrame(page, text)).locator(".markdown-body").innerText();
+  return shownBy(await previewFrame(page, text));
 }
 
 function quickInput(page) {
@@ -145,8 +144,23 @@ async function saidBy(widget) {
     .first()
     .getAttribute("placeholder", { timeout: 1000 })
     .catch(() => "");
-  const text = await widget.innerText({ timeout: 1000 }).catch(() => "");
+  const text = await widget.textContent({ timeout: 1000 }).catch(() => "");
   return plain(`${text} ${placeholder ?? ""}`);
+}
+
+// The text of a frame that is a Markdown preview, else undefined.
+async function shownBy(frame) {
+  const text = await frame.evaluate(previewLines).catch(() => undefined);
+  return text && plain(text);
+}
+
+// Runs in the frame.
+function previewLines() {
+  const body = document.querySelector(".markdown-body")?.cloneNode(true);
+  for (const cell of body?.querySelectorAll("td, th") ?? []) cell.append(cell.nextElementSibling ? " | " : "");
+  for (const block of body?.querySelectorAll("h1, h2, h3, h4, p, li, tr, pre") ?? []) block.append("\n");
+  for (const script of body?.querySelectorAll("script, style") ?? []) script.remove();
+  return body?.textContent.replace(/\n\s*\n/g, "\n");
 }
 
 function plain(text) {
