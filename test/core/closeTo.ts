@@ -10,6 +10,9 @@ export interface Tolerance {
 /** The tolerance for float64 results against PyTorch: 1e-12·max(|reference|, 1e-3). */
 export const FLOAT64: Tolerance = { relative: 1e-12, floor: 1e-3 };
 
+/** The tolerance against 64 digits: 1e-12 of the value itself, down to where float64 loses its digits. */
+export const TINY: Tolerance = { relative: 1e-12, floor: 1e-308 };
+
 /** Fails with the place where `actual` and `reference` differ, in shape or by more than `tolerance`. */
 export function expectClose(
   actual: unknown,

@@ -6,6 +6,7 @@ type Json = number | string | Json[];
 
 export interface ReferenceCase {
   readonly id: string;
+  readonly kind: string;
   readonly request: LossRequest;
   /** Numbers, with "nan", "inf" and "-inf" decoded. */
   readonly expected: { loss: Json; gradient: Json; targets?: Json };
@@ -60,7 +61,12 @@ export function referenceCases(): ReferenceCase[] {
       prior: raw.prior ?? undefined,
       paddingIndex: raw.paddingIndex ?? undefined,
     };
-    return { id: raw.id, request, expected: decode(raw.expected as unknown as Json) as unknown as RawCase["expected"] };
+    return {
+      id: raw.id,
+      kind: raw.kind,
+      request,
+      expected: decode(raw.expected as unknown as Json) as unknown as RawCase["expected"],
+    };
   }) as ReferenceCase[];
 }
 
