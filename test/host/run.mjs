@@ -1,5 +1,6 @@
-// Runs the suites inside VS Code: node test/host/run.mjs node|web, after `node esbuild.js --tests`.
-// In a desktop VS Code where one can be had, else in the stand-in of test/vscode/.
+// Runs the suites inside VS Code: node test/host/run.mjs node|web|oldest-web, after `node esbuild.js --tests`.
+// "node" and "web" are the extension hosts of a desktop VS Code where one can be had, else of the stand-in of test/vscode/;
+// "oldest-web" is VS Code for the Web in the oldest version that the extension supports.
 import { cpSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,6 +19,14 @@ const userData = path.join(scratch.path, "data");
 mkdirSync(userData);
 writeUserSettings(userData, {});
 
+const extension = {
+  extensionDevelopmentPath: root,
+  extensionTestsPath: path.join(root, `out/host/${kind === "node" ? "node" : "web"}.js`),
+};
+if (kind === "oldest-web") {
+  const { runInOldestWeb } = await import("../vscode/web.mjs");
+  process.exit(await runInOldestWeb({ ...extension, folder: workspace }));
+}
 const launchArgs = [
   workspace,
   `--user-data-dir=${userData}`,
@@ -26,8 +35,7 @@ const launchArgs = [
 if (kind === "web") launchArgs.push("--extensionDevelopmentKind=web");
 await runTests({
   vscodeExecutablePath: (await downloadedDesktop()) ?? path.join(root, "test/vscode/code.mjs"),
-  extensionDevelopmentPath: root,
-  extensionTestsPath: path.join(root, `out/host/${kind}.js`),
+  ...extension,
   launchArgs,
 }).catch((error) => {
   console.error(error.message);

