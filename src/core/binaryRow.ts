@@ -26,7 +26,8 @@ export function binaryRow(problem: LossProblem): (row: number, figures: RowFigur
       nll[k] = element.yes;
       const w = counted ? (classWeights?.[k] ?? 1) : 0;
       const positive = w * (posWeight?.[k] ?? 1) * targetProbs[k]!;
-      const negative = w * (1 - targetProbs[k]!);
+      // A prior that sums to 1 + 1e-7 may lift a target above 1.
+      const negative = w * Math.max(0, 1 - targetProbs[k]!);
       const total = positive + negative;
       const q = total === 0 ? 0 : positive / total;
       terms[k] = times(positive, element.yes) + times(negative, element.no);

@@ -2,7 +2,7 @@
 import { Decimal } from "decimal.js";
 import type { LossRequest } from "../../src/core/request.ts";
 
-const D = Decimal.clone({ precision: 64, toExpNeg: -9e15, toExpPos: 9e15 });
+const D = Decimal.clone({ precision: 64 });
 const ZERO = new D(0);
 const ONE = new D(1);
 
@@ -82,7 +82,7 @@ export function exactLoss(request: LossRequest): ExactLoss {
 
 /** Decimals, nested, as the nearest float64 numbers. */
 export function toNumbers(tree: Tree<Decimal>): Tree<number> {
-  return Array.isArray(tree) ? tree.map(toNumbers) : Number((tree as Decimal).toString());
+  return Array.isArray(tree) ? tree.map(toNumbers) : (tree as Decimal).toNumber();
 }
 
 function softmaxRow(request: LossRequest, input: readonly number[], target: number | readonly number[]): ExactRow {
@@ -90,15 +90,15 @@ function softmaxRow(request: LossRequest, input: readonly number[], target: numb
   const { counted, t } = smoothedTarget(request, target, K);
   const weights = request.classWeights as number[] | undefined;
   const kl = request.loss === "klDivergence";
-  const u = t.map((p, k) => p.times(weights?.[k] ?? 1));
+  const u = t.map((p, k) => p.times(dec(weights?.[k] ?? 1)));
   const total = sum(u);
   const { nll, probs, top, topComplement } = softmax(request, input);
-  const T = new D(request.temperature ?? 1);
+  const T = dec(request.temperature ?? 1);
   const others = (k: number) => sum(u.filter((_, j) => j !== k));
   const ulnu = (x: Decimal) => (x.isZero() ? ZERO : x.times(x.ln()));
   return {
     counted,
-    divisor: weights === undefined || typeof target !== "number" || !counted ? ONE : new D(weights[target]!),
+    divisor: weights === undefined || typeof target !== "number" || !counted ? ONE : dec(weights[target]!),
     targetProbs: t,
     probs,
     gradient: probs.map((p, k) => {
@@ -116,13 +116,13 @@ function softmaxRow(request: LossRequest, input: readonly number[], target: numb
 
 function binaryRow(request: LossRequest, input: readonly number[], target: number | readonly number[]): ExactRow {
   const { counted, t } = smoothedTarget(request, target, input.length);
-  const T = new D(request.temperature ?? 1);
+  const T = dec(request.temperature ?? 1);
   const elements = input.map((x, k) => {
     const { yes, no, prob, complement } = sigmoid(request, x);
-    const w = new D(counted ? ((request.classWeights as number[] | undefined)?.[k] ?? 1) : 0);
+    const w = dec(counted ? ((request.classWeights as number[] | undefined)?.[k] ?? 1) : 0);
     const { posWeight } = request;
     const c = posWeight === undefined ? 1 : typeof posWeight === "number" ? posWeight : (posWeight as number[])[k]!;
-    const positive = w.times(c).times(t[k]!);
+    const positive = w.times(dec(c)).times(t[k]!);
     const negative = w.times(ONE.minus(t[k]!));
     const q = positive.div(positive.plus(negative));
     return {
@@ -152,18 +152,18 @@ function binaryRow(request: LossRequest, input: readonly number[], target: numbe
 /** The table of conventions; soft targets by the same linear map. */
 function smoothedTarget(request: LossRequest, target: number | readonly number[], K: number) {
   const { convention = "uniform", ignoreIndex = -100, paddingIndex } = request;
-  const a = new D(request.labelSmoothing);
+  const a = dec(request.labelSmoothing);
   const soft = typeof target !== "number";
   const left = soft
     ? paddingIndex !== undefined && target[paddingIndex]! > 0
     : target === ignoreIndex || target === paddingIndex;
   if (left) return { counted: false, t: Array.from({ length: K }, () => ZERO) };
-  const y = Array.from({ length: K }, (_, k) => new D(soft ? target[k]! : k === target ? 1 : 0));
+  const y = Array.from({ length: K }, (_, k) => dec(soft ? target[k]! : k === target ? 1 : 0));
   const mass = sum(y);
   const spread = (k: number): Decimal => {
     if (convention === "uniform") return a.div(K);
     if (convention === "binary") return a.div(2);
-    if (convention === "prior") return a.times((request.prior as number[])[k]!);
+    if (convention === "prior") return a.times(dec((request.prior as number[])[k]!));
     // What the classes that are not k give away.
     const given = mass.minus(y[k]!);
     return k === paddingIndex || a.isZero() ? ZERO : a.times(given).div(convention === "others" ? K - 1 : K - 2);
@@ -173,16 +173,15 @@ function smoothedTarget(request: LossRequest, target: number | readonly number[]
 
 function softmax({ inputKind = "logits", temperature = 1 }: LossRequest, input: readonly number[]) {
   if (inputKind !== "logits" && temperature === 1) {
-    const probs = input.map((x) => (inputKind === "probabilities" ? new D(x) : new D(x).exp()));
-    const nll = input.map((x) => (inputKind === "probabilities" ? new D(x).ln() : new D(x)).neg());
+    const probs = input.map((x) => (inputKind === "probabilities" ? dec(x) : exp(dec(x))));
+    const nll = input.map((x) => (inputKind === "probabilities" ? dec(x).ln() : dec(x)).neg());
     return { nll, probs, top: -1, topComplement: ZERO };
   }
-  const z = input.map((x) => (inputKind === "probabilities" ? new D(x).ln() : new D(x)).div(temperature));
+  const z = input.map((x) => (inputKind === "probabilities" ? dec(x).ln() : dec(x)).div(dec(temperature)));
   let top = 0;
   for (let k = 1; k < z.length; k++) if (z[k]!.gt(z[top]!)) top = k;
   const below = z.map((x, k) => (k === top && x.isFinite() ? ZERO : x.minus(z[top]!)));
-  // Below e^-3000 nothing is left of a float64 number, whatever it is multiplied by.
-  const e = below.map((d) => (d.lt(-3000) ? ZERO : d.exp()));
+  const e = below.map(exp);
   const rest = sum(e.filter((_, k) => k !== top));
   const all = z[top]!.isFinite() ? rest.plus(1) : new D(Number.NaN);
   const logTotal = log1p(all.minus(1).isNaN() ? all : rest);
@@ -196,19 +195,19 @@ function softmax({ inputKind = "logits", temperature = 1 }: LossRequest, input: 
 
 function sigmoid({ inputKind = "logits", temperature = 1 }: LossRequest, x: number) {
   const ofLogit = (z: Decimal) => {
-    const small = z.abs().neg().exp();
+    const small = exp(z.abs().neg());
     const [near, far] = [log1p(small), log1p(small).plus(z.abs())];
     const [most, least] = [ONE.div(small.plus(1)), small.div(small.plus(1))];
     return z.gte(0)
       ? { yes: near, no: far, prob: most, complement: least }
       : { yes: far, no: near, prob: least, complement: most };
   };
-  if (inputKind === "logits") return ofLogit(new D(x).div(temperature));
-  const p = inputKind === "probabilities" ? new D(x) : new D(x).exp();
-  const complement = inputKind === "probabilities" ? ONE.minus(p) : expm1(new D(x)).neg();
-  const yes = (inputKind === "probabilities" ? p.ln() : new D(x)).neg();
+  if (inputKind === "logits") return ofLogit(dec(x).div(dec(temperature)));
+  const p = inputKind === "probabilities" ? dec(x) : exp(dec(x));
+  const complement = inputKind === "probabilities" ? ONE.minus(p) : expm1(dec(x)).neg();
+  const yes = (inputKind === "probabilities" ? p.ln() : dec(x)).neg();
   const no = (p.lt(0.5) ? log1p(p.neg()) : complement.ln()).neg();
-  return temperature === 1 ? { yes, no, prob: p, complement } : ofLogit(no.minus(yes).div(temperature));
+  return temperature === 1 ? { yes, no, prob: p, complement } : ofLogit(no.minus(yes).div(dec(temperature)));
 }
 
 function divisorOf(
@@ -222,6 +221,20 @@ function divisorOf(
   const counted = rows.filter((row) => row.counted);
   if (binary) return new D(counted.length * numClasses);
   return classWeights === undefined ? new D(counted.length) : sum(counted.map((row) => row.divisor));
+}
+
+/** A float64 number with all its binary digits (Decimal itself would take the shortest decimal that rounds to it). */
+function dec(x: number): Decimal {
+  if (!Number.isFinite(x)) return new D(x);
+  let halvings = 0;
+  let whole = x;
+  for (; !Number.isInteger(whole); halvings++) whole *= 2;
+  return new D(BigInt(whole).toString()).div(new D(2).pow(halvings));
+}
+
+/** e^x; below e^-3000 nothing is left of a float64 number, whatever it is multiplied by. */
+function exp(x: Decimal): Decimal {
+  return x.lt(-3000) ? ZERO : x.exp();
 }
 
 /** ln(1+x) with all its digits: below 1e-16 by its series, of which four terms are 64 digits. */
