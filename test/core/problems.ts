@@ -112,12 +112,11 @@ function softTargets(rows: number, K: number, loss: string): fc.Arbitrary<number
 }
 
 function probabilityRow(K: number): fc.Arbitrary<number[]> {
-  const mass: fc.Arbitrary<number> = fc.oneof(
-    { weight: 4, arbitrary: fc.double({ min: 0.05, max: 1, noNaN: true }) },
-    fc.constant<number>(0),
-  );
-  return fc.tuple(fc.array(mass, { minLength: K, maxLength: K }), fc.nat({ max: K - 1 })).map(([row, k]) => {
-    if (row.every((p) => p === 0)) row[k] = 1;
+  const some = fc.double({ min: 0.05, max: 1, noNaN: true });
+  const mass: fc.Arbitrary<number> = fc.oneof({ weight: 4, arbitrary: some }, fc.constant(0));
+  const masses = fc.array(mass, { minLength: K, maxLength: K });
+  return fc.tuple(masses, fc.nat({ max: K - 1 })).map(([drawn, k]) => {
+    const row = drawn.every((p) => p === 0) ? drawn.map((_, j) => Number(j === k)) : drawn;
     const total = row.reduce((a, b) => a + b, 0);
     return row.map((p) => p / total);
   });
