@@ -1,2 +1,3 @@
 /** The suites that run inside VS Code, in this order, in both extension hosts. */
 import "./activation.suite";
+import "./api.suite";

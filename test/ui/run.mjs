@@ -1,6 +1,6 @@
 // Installs out/label-smoothing.vsix into a real VS Code and drives it as a person does: node test/ui/run.mjs [words of a title].
 // Each test gets a new window and its own copy of the example workspace; a failing one leaves a picture in out/ui/.
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { printResult } from "../tools/results.mjs";
@@ -21,15 +21,16 @@ for (const [index, test] of chosen.entries()) await runTest(test, index);
 await browser.close();
 await server.stop();
 
-async function runTest({ title, run, ...view }, index) {
+async function runTest({ title, run, files = {}, ...view }, index) {
   const start = Date.now();
   const folder = path.join(server.folder, `workspace-${index}`, "examples");
   cpSync(path.join(root, "media/examples"), folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   let page;
   let error;
   try {
     page = await openWorkbench(browser, server, { folder, ...view });
-    await run(page, folder);
+    await run(page);
   } catch (problem) {
     error = problem.stack;
     process.exitCode = 1;

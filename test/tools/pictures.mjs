@@ -1,0 +1,122 @@
+// Does the main job in a real VS Code without a person, and leaves pictures of it and the result as text.
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { answerSmoothing, selectWorkedExample } from "../ui/workedExample.mjs";
+import { startBrowser } from "../vscode/browser.mjs";
+import { answer, asked, contextMenu, openWorkbench, previewFrame, runCommand } from "../vscode/drive.mjs";
+import { startServer, writeUserSettings } from "../vscode/host.mjs";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+
+// name: the picture's file; take: what is done in a new window before it is taken.
+const PICTURES = [
+  { name: "compute-light", theme: "Light Modern", take: compute },
+  { name: "compute-dark", theme: "Dark Modern", take: compute },
+  { name: "compute-high-contrast", theme: "Default High Contrast", take: compute },
+  { name: "compute-narrow", theme: "Light Modern", width: 640, height: 800, take: compute },
+  { name: "question", theme: "Light Modern", take: question },
+  { name: "context-menu", theme: "Light Modern", take: menu },
+  { name: "smoothing-table", theme: "Light Modern", take: table },
+  { name: "compare-values", theme: "Light Modern", take: compare },
+  { name: "interpret-loss", theme: "Light Modern", take: interpret },
+];
+
+/** Writes the pictures and result.md into the folder `target`; gives the paths of the files. */
+export async function pictures(target) {
+  mkdirSync(target, { recursive: true });
+  const server = await startServer({ extensions: [root] });
+  const folder = path.join(server.folder, "examples");
+  cpSync(path.join(root, "media/examples"), folder, { recursive: true });
+  const browser = await startBrowser();
+  const files = [];
+  for (const { name, theme, take, ...size } of PICTURES) {
+    writeUserSettings(path.join(server.folder, "data"), {
+      "workbench.colorTheme": theme,
+      "editor.minimap.enabled": false,
+    });
+    const page = await openWorkbench(browser, server, { folder, width: 1400, ...size });
+    // The side bar is put away: the pictures are of the editor and the result.
+    await page.keyboard.press("Control+B");
+    await take(page).catch((error) => {
+      throw new Error(`The picture "${name}" could not be taken: ${error.message}`);
+    });
+    files.push(path.join(target, `${name}.png`));
+    await page.screenshot({ path: files.at(-1) });
+    if (name === "compute-light") {
+      files.push(path.join(target, "result.md"));
+      writeFileSync(files.at(-1), await copyAsMarkdown(page));
+    }
+    await page.context().close();
+  }
+  await browser.close();
+  await server.stop();
+  return files;
+}
+
+async function compute(page) {
+  await selectWorkedExample(page);
+  await runCommand(page, "Label Smoothing: Compute Loss and Gradient for Selection");
+  await answerSmoothing(page, "0.1");
+  await settled(page, "0.6668");
+}
+
+async function question(page) {
+  await selectWorkedExample(page);
+  await runCommand(page, "Label Smoothing: Compute Loss and Gradient for Selection");
+  await answer(page, "Smoothing value", "0.1");
+  await asked(page, "Convention");
+}
+
+async function menu(page) {
+  await selectWorkedExample(page);
+  const labels = await contextMenu(page);
+  const entry = labels.find((label) => label.includes("Label Smoothing") || label.includes("Compute Loss"));
+  if (entry === undefined) throw new Error(`the context menu has only ${labels.join(", ")}`);
+  await page.locator(".monaco-menu .action-item", { hasText: entry }).hover();
+}
+
+async function table(page) {
+  await runCommand(page, "Label Smoothing: Show Smoothing Table");
+  await answer(page, "Number of classes", "10");
+  await answer(page, "Smoothing values", "0, 0.05, 0.1, 0.2");
+  await asked(page, "Convention");
+  await page.keyboard.press("Enter");
+  await settled(page, "4.5109");
+}
+
+async function compare(page) {
+  await selectWorkedExample(page);
+  await runCommand(page, "Label Smoothing: Compare Smoothing Values for Selection");
+  await answer(page, "Smoothing values", "0, 0.05, 0.1, 0.2");
+  await asked(page, "Convention");
+  await page.keyboard.press("Enter");
+  await settled(page, "0.4789");
+}
+
+async function interpret(page) {
+  await runCommand(page, "Label Smoothing: Interpret Loss Value");
+  await answer(page, "The loss as the log shows it", "1.05");
+  await answerSmoothing(page, "0.1");
+  await answer(page, "Number of classes", "10");
+  await settled(page, "0.5497");
+}
+
+// Waits until the preview shows `text` and its style sheet is applied.
+async function settled(page, text) {
+  const frame = await previewFrame(page, text);
+  await frame.waitForFunction(() => document.fonts.status === "loaded" && document.styleSheets.length > 1);
+  await page.waitForTimeout(700);
+}
+
+async function copyAsMarkdown(page) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await runCommand(page, "Label Smoothing: Copy Result As…");
+  await answer(page, "Copy Result As", "Markdown");
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    if (text.includes("0.6668")) return text;
+    if (Date.now() > end) throw new Error(`The clipboard does not hold the result, but: ${text}`);
+  }
+}

@@ -1,0 +1,20 @@
+// The browser tests: { title, run(page), files?, width?, height? }; `files` are put beside the examples first.
+import { compareValues } from "./compareValues.ui.mjs";
+import { computeSelection } from "./computeSelection.ui.mjs";
+import { interpretLoss } from "./interpretLoss.ui.mjs";
+import { notebook } from "./notebook.ui.mjs";
+import { palette } from "./palette.ui.mjs";
+import { showTable } from "./showTable.ui.mjs";
+import { smoothLabels } from "./smoothLabels.ui.mjs";
+import { useResult } from "./useResult.ui.mjs";
+
+export const tests = [
+  ...palette,
+  ...computeSelection,
+  ...smoothLabels,
+  ...showTable,
+  ...compareValues,
+  ...interpretLoss,
+  ...useResult,
+  ...notebook,
+];
