@@ -32,6 +32,8 @@ export function interpretationReport(reading: LossInterpretation, decimals: numb
           ["optimal logit gap", facts.optimalGap ?? "none"],
         ],
       },
+    ],
+    details: [
       {
         kind: "list",
         items: [

@@ -25,8 +25,8 @@ export function lossNotes(comparison: LossComparison, decimals: number): string[
 function gradientNote({ reduction, loss }: LossProblem, decimals: number): string {
   const formula = loss === "binaryCrossEntropy" ? "σ(z) - t" : "p - t";
   const unit =
-    reduction === "mean" || reduction === "batchmean" ? `, divided as the reduction ${reduction} divides` : "";
-  return `The gradient is d loss / d logits, ${formula} a row without weights${unit}; all numbers are rounded to ${decimals} decimals here, not where they are computed.`;
+    reduction === "mean" || reduction === "batchmean" ? `, divided as the reduction ${reduction} divides the loss` : "";
+  return `The gradient is d loss / d logits: ${formula} in each row (times the weights, where there are any)${unit}. Numbers are rounded to ${decimals} decimals here, not where they are computed.`;
 }
 
 function boundsNote({ problem, rows }: LossComparison, decimals: number): string | undefined {

@@ -40,12 +40,15 @@ export function lossReport(comparison: LossComparison, options: LossReportOption
     blocks.push({ kind: "text", text: rowSentence(comparison, row, options.decimals) });
   }
   const first = rows.find((row) => row.state === "counted");
-  if (first !== undefined) blocks.push(...steps(problem, first, options.decimals));
   const notes = [...options.sources, ...lossNotes(comparison, options.decimals)];
-  blocks.push({ kind: "heading", text: "Notes" }, { kind: "list", items: notes });
   return {
     title: "Loss and Gradient",
     blocks,
+    details: [
+      ...(first === undefined ? [] : steps(problem, first, options.decimals)),
+      { kind: "heading", text: "Notes" },
+      { kind: "list", items: notes },
+    ],
     arrays: lossArrays(comparison),
     torchCall: torchCall(problem),
     json: toJson(jsonOf(comparison)),
@@ -187,8 +190,13 @@ function rowSentence({ problem, smoothed }: LossComparison, row: RowComparison, 
   );
   const gap = (Math.log(row.probs[y]!) - Math.log(row.probs[rival]!)) * problem.temperature;
   if (!Number.isFinite(gap)) return floor;
-  const advice = gap > smoothed.optimalGap ? "smoothing pulls it down" : "training pushes it up";
-  return `${floor} The true class stands ${number(gap)} above its nearest rival; the optimal gap is ${number(smoothed.optimalGap)}, so ${advice}.`;
+  const place = gap < 0 ? `${number(-gap)} below` : `${number(gap)} above`;
+  return `${floor} The true class stands ${place} its nearest rival; the optimal gap is ${number(smoothed.optimalGap)}, so ${advice(gap, smoothed.optimalGap)}.`;
+}
+
+function advice(gap: number, optimal: number): string {
+  if (Math.abs(gap - optimal) < 1e-3) return "it is where it should be";
+  return gap > optimal ? "smoothing pulls it down" : "training pushes it up";
 }
 
 function steps(problem: LossProblem, row: RowComparison, decimals: number): Block[] {

@@ -34,6 +34,8 @@ export interface NamedArray {
 export interface Report {
   readonly title: string;
   readonly blocks: readonly Block[];
+  /** Steps and notes that follow; left out where the result goes into a paper or a program. */
+  readonly details: readonly Block[];
   /** What the code forms hold: the arrays, and one line that computes the result in PyTorch where there is one. */
   readonly arrays: readonly NamedArray[];
   readonly torchCall?: string | undefined;

@@ -97,19 +97,6 @@ export function smoothingTableReport(problem: SmoothingTableProblem): Report {
         line("perplexity at the floor", ({ minimumLoss }) => Math.exp(minimumLoss)),
       ],
     },
-    {
-      kind: "list",
-      items: [
-        "The loss floor is the entropy of the target: a perfect model shows it, not 0.",
-        convention === "binary"
-          ? "The optimal logit is the size of the logit at which the loss is least, for a positive and (with the other sign) for a negative label."
-          : "The optimal logit gap is how far the true class's logit stands above the others where the loss is least. A larger gap is pulled back.",
-        "The gradient's bounds are those of p - t in one row, before the reduction and without class weights.",
-        ...(paddingIndex === undefined
-          ? []
-          : [`Class ${paddingIndex} is padding: it gets nothing, and rows whose target it is do not count.`]),
-      ],
-    },
   ];
   const arrays: NamedArray[] = [
     { name: "label_smoothing", shape: [columns.length], values: columns.map((column) => column.labelSmoothing) },
@@ -123,6 +110,21 @@ export function smoothingTableReport(problem: SmoothingTableProblem): Report {
   return {
     title: "Smoothing Table",
     blocks,
+    details: [
+      {
+        kind: "list",
+        items: [
+          "The loss floor is the entropy of the target: a perfect model shows it, not 0.",
+          convention === "binary"
+            ? "The optimal logit is the size of the logit at which the loss is least, for a positive and (with the other sign) for a negative label."
+            : "The optimal logit gap is how far the true class's logit stands above the others where the loss is least. A larger gap is pulled back.",
+          "The gradient's bounds are those of p - t in one row, before the reduction and without class weights.",
+          ...(paddingIndex === undefined
+            ? []
+            : [`Class ${paddingIndex} is padding: it gets nothing, and rows whose target it is do not count.`]),
+        ],
+      },
+    ],
     arrays,
     json: toJson({ numClasses, convention, trueClass, paddingIndex, prior: problem.prior, columns }),
   };

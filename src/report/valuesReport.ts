@@ -38,6 +38,8 @@ export function valuesReport(
           total.optimalGap ?? "differs by class",
         ]),
       },
+    ],
+    details: [
       {
         kind: "list",
         items: [

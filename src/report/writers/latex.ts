@@ -32,6 +32,7 @@ function cellText(cell: Cell, decimals: number): string {
   if (typeof cell === "string") return escapeLatex(cell);
   if (typeof cell === "number") return mathNumber(cell, decimals);
   if (cell.kind === "integer") return `$${cell.value}$`;
+  if (typeof cell.value === "number") return `$\\mathbf{${mathNumber(cell.value, decimals).slice(1, -1)}}$`;
   return cell.value === null ? "" : `\\textbf{${cellText(cell.value, decimals)}}`;
 }
 

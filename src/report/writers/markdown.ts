@@ -4,7 +4,10 @@ import type { Block, Cell, Report, Table } from "../report.ts";
 
 /** GitHub-flavoured Markdown that ends with a newline. Text of the user's is escaped: it never becomes markup. */
 export function toMarkdown(report: Report, { decimals }: { readonly decimals: number }): string {
-  const parts = [`# ${escapeMarkdown(report.title)}`, ...report.blocks.map((block) => blockText(block, decimals))];
+  const parts = [
+    `# ${escapeMarkdown(report.title)}`,
+    ...[...report.blocks, ...report.details].map((block) => blockText(block, decimals)),
+  ];
   return `${parts.join("\n\n")}\n`;
 }
 
