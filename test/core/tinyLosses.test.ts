@@ -62,6 +62,12 @@ describe.each(ROWS)("%s", (_, request, reference) => {
     expectClose(checked.value.minimumLoss, 0, TINY, "minimumLoss");
     expectClose(excess, reference, TINY, "excess");
   });
+
+  // Given probabilities need not sum to 1, so that 1 - p is all there is of a gradient.
+  const floor = request.inputKind === undefined ? TINY.floor : 1e-3;
+  test("has the gradient", () => {
+    expectClose(checked.value.gradLogits, toNumbers(exact.gradLogits), { ...TINY, floor }, "gradient");
+  });
 });
 
 test("the gradient of a gap of 100 is 3.7e-44 as well", () => {
