@@ -1,0 +1,83 @@
+/** What one pass over a text carries along: the text, the numbers read so far, and what was found. */
+
+import type { ArrayReading, ReadingProblem, SourceSpan, WordReading } from "../arrayReading";
+import { type GrowingList, growingNumbers, growingOffsets } from "./growingList";
+import { type NumberToken, numberToken } from "./scanNumber";
+
+export interface Scan {
+  readonly text: string;
+  /** The numbers of the array being read; an array that is done takes its part away. */
+  readonly values: GrowingList<Float64Array>;
+  /** Start and end of each number, beside `values`; kept only for a rewrite. */
+  readonly spans: GrowingList<Int32Array> | undefined;
+  /** The number last scanned. */
+  readonly token: NumberToken;
+  readonly arrays: ArrayReading[];
+  readonly words: WordReading[];
+  readonly problems: ReadingProblem[];
+  /** Told of each array with the places of its numbers, where these are kept. */
+  readonly onArray: ((array: ArrayReading, spans: Int32Array) => void) | undefined;
+  /** How much of the text lies in arrays that could not be read. */
+  failedLength: number;
+  /** The position up to which no table begins. */
+  triedUntil: number;
+  /** Whether there are more arrays than are read. */
+  isFull: boolean;
+  /** How many characters may still be looked at ahead of the reading: what keeps it linear on text full of open brackets. */
+  budget: number;
+  /** For each quote, the position before which it is known not to close on its line. */
+  readonly unclosedQuotes: Map<string, number>;
+  /** Closing marks that are known not to occur any more, so that they are searched for only once. */
+  readonly absent: Set<string>;
+}
+
+export function newScan(text: string, onArray?: (array: ArrayReading, spans: Int32Array) => void): Scan {
+  return {
+    text,
+    values: growingNumbers(),
+    spans: onArray ? growingOffsets() : undefined,
+    token: numberToken(),
+    arrays: [],
+    words: [],
+    problems: [],
+    onArray,
+    failedLength: 0,
+    triedUntil: 0,
+    isFull: false,
+    budget: 8 * text.length + 10_000,
+    unclosedQuotes: new Map(),
+    absent: new Set(),
+  };
+}
+
+/** The index of `mark` at or after `from`, or -1; a mark that is missing is looked for once, so that reading stays linear. */
+export function findMark(scan: Scan, mark: string, from: number): number {
+  if (scan.absent.has(mark)) return -1;
+  const at = scan.text.indexOf(mark, from);
+  if (at < 0) scan.absent.add(mark);
+  return at;
+}
+
+/** Takes the numbers from index `from` on out of the list. */
+export function takeValues(scan: Scan, from: number): { values: Float64Array; spans: Int32Array } {
+  const values = scan.values.items.slice(from, scan.values.length);
+  const spans = scan.spans ? scan.spans.items.slice(2 * from, 2 * scan.values.length) : noSpans;
+  dropValues(scan, from);
+  return { values, spans };
+}
+
+/** Forgets the numbers from index `from` on. */
+export function dropValues(scan: Scan, from: number): void {
+  scan.values.length = from;
+  if (scan.spans) scan.spans.length = 2 * from;
+}
+
+export function addProblem(scan: Scan, start: number, end: number, message: string): void {
+  scan.problems.push({ message, span: { start, end } });
+}
+
+export function spanOf(start: number, end: number): SourceSpan {
+  return { start, end };
+}
+
+const noSpans = new Int32Array(0);
