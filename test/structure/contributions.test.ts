@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as Manifest;
-const { commands = [], menus = {}, configuration = {} } = manifest.contributes;
+const { commands = [], submenus = [], menus = {}, configuration = {} } = manifest.contributes;
 const settings = Object.entries(configuration.properties ?? {});
 
 test("the commands that are contributed are the commands that are registered", async () => {
@@ -20,9 +20,11 @@ test.each(commands)("$command has its id, a title and the category", ({ command,
   expect(category).toBe("Label Smoothing");
 });
 
-test.each(Object.entries(menus))("every entry of %s is a command that is contributed", (_menu, entries) => {
-  const known = commands.map(({ command }) => command);
-  expect(entries.map(({ command }) => command).filter((command) => !known.includes(command))).toEqual([]);
+test.each(Object.entries(menus))("every entry of %s is a command or submenu that is contributed", (_menu, entries) => {
+  const known = [...commands.map(({ command }) => command), ...submenus.map(({ id }) => id)];
+  expect(entries.map(({ command, submenu }) => command ?? submenu).filter((id) => !known.includes(id ?? ""))).toEqual(
+    [],
+  );
 });
 
 test.each(menus["editor/context"] ?? [])(
@@ -78,7 +80,8 @@ function anything(given: Readonly<Record<string, unknown>>): object {
 interface Manifest {
   contributes: {
     commands?: { command: string; title: string; category?: string }[];
-    menus?: Record<string, { command: string; when?: string }[]>;
+    submenus?: { id: string; label: string }[];
+    menus?: Record<string, { command?: string; submenu?: string; when?: string }[]>;
     configuration?: { properties?: Record<string, Setting> };
   };
 }

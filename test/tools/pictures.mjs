@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { answerSmoothing, selectWorkedExample } from "../ui/workedExample.mjs";
 import { startBrowser } from "../vscode/browser.mjs";
-import { answer, asked, contextMenu, openWorkbench, previewFrame, runCommand } from "../vscode/drive.mjs";
+import { answer, asked, contextMenu, openSubmenu, openWorkbench, previewFrame, runCommand } from "../vscode/drive.mjs";
 import { startServer, writeUserSettings } from "../vscode/host.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -14,13 +14,15 @@ const PICTURES = [
   { name: "compute-light", theme: "Light Modern", take: compute },
   { name: "compute-dark", theme: "Dark Modern", take: compute },
   { name: "compute-high-contrast", theme: "Default High Contrast", take: compute },
-  { name: "compute-narrow", theme: "Light Modern", width: 640, height: 800, take: compute },
+  { name: "compute-narrow", theme: "Light Modern", width: 640, take: compute },
   { name: "question", theme: "Light Modern", take: question },
   { name: "context-menu", theme: "Light Modern", take: menu },
   { name: "smoothing-table", theme: "Light Modern", take: table },
   { name: "compare-values", theme: "Light Modern", take: compare },
   { name: "interpret-loss", theme: "Light Modern", take: interpret },
 ];
+
+const SETTINGS = { "editor.minimap.enabled": false, "editor.wordWrap": "on", "workbench.hover.delay": 10_000 };
 
 /** Writes the pictures and result.md into the folder `target`; gives the paths of the files. */
 export async function pictures(target) {
@@ -31,11 +33,8 @@ export async function pictures(target) {
   const browser = await startBrowser();
   const files = [];
   for (const { name, theme, take, ...size } of PICTURES) {
-    writeUserSettings(path.join(server.folder, "data"), {
-      "workbench.colorTheme": theme,
-      "editor.minimap.enabled": false,
-    });
-    const page = await openWorkbench(browser, server, { folder, width: 1400, ...size });
+    writeUserSettings(path.join(server.folder, "data"), { ...SETTINGS, "workbench.colorTheme": theme });
+    const page = await openWorkbench(browser, server, { folder, width: 1400, height: 900, ...size });
     // The side bar is put away: the pictures are of the editor and the result.
     await page.keyboard.press("Control+B");
     await take(page).catch((error) => {
@@ -70,10 +69,8 @@ async function question(page) {
 
 async function menu(page) {
   await selectWorkedExample(page);
-  const labels = await contextMenu(page);
-  const entry = labels.find((label) => label.includes("Label Smoothing") || label.includes("Compute Loss"));
-  if (entry === undefined) throw new Error(`the context menu has only ${labels.join(", ")}`);
-  await page.locator(".monaco-menu .action-item", { hasText: entry }).hover();
+  await contextMenu(page);
+  await openSubmenu(page, "Label Smoothing");
 }
 
 async function table(page) {

@@ -1,5 +1,5 @@
 // Installs out/label-smoothing.vsix into a real VS Code and drives it as a person does: node test/ui/run.mjs [words of a title].
-// Each test gets a new window and its own copy of the example workspace; a failing one leaves a picture in out/ui/.
+// Each test gets a new window on its own copy of the example workspace; a failing one leaves a picture in out/ui/.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,7 @@ const words = process.argv.slice(2).join(" ");
 rmSync(pictures, { recursive: true, force: true });
 const server = await startServer({ vsix: path.join(root, "out/label-smoothing.vsix") });
 const browser = await startBrowser();
+const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
 const chosen = tests.filter(({ title }) => title.includes(words));
 for (const [index, test] of chosen.entries()) await runTest(test, index);
 await browser.close();
@@ -29,7 +30,7 @@ async function runTest({ title, run, files = {}, ...view }, index) {
   let page;
   let error;
   try {
-    page = await openWorkbench(browser, server, { folder, ...view });
+    page = await openWorkbench(context, server, { folder, ...view });
     await run(page);
   } catch (problem) {
     error = problem.stack;
@@ -38,6 +39,6 @@ async function runTest({ title, run, files = {}, ...view }, index) {
     const picture = path.join(pictures, `${title.replace(/\W+/g, "-")}.png`);
     await page?.screenshot({ path: picture }).then(() => console.log(`Picture: ${picture}`), console.error);
   }
-  await page?.context().close();
+  await page?.close();
   printResult({ status: error === undefined ? "passed" : "failed", title, duration: Date.now() - start, error });
 }

@@ -4,10 +4,10 @@ import { workbenchUrl } from "./host.mjs";
 
 const TIME_LIMIT = 20_000;
 
-/** Opens `folder` in a new window with nothing remembered, and waits until the workbench is drawn. Gives Playwright's `Page`. */
-export async function openWorkbench(browser, server, { folder, width = 1280, height = 800 }) {
-  const context = await browser.newContext({ viewport: { width, height } });
+/** Opens `folder` in a new window and waits until the workbench is drawn; `context` is Playwright's. Gives its `Page`. */
+export async function openWorkbench(context, server, { folder, width = 1280, height = 800 }) {
   const page = await context.newPage();
+  await page.setViewportSize({ width, height });
   page.setDefaultTimeout(TIME_LIMIT);
   await page.goto(workbenchUrl(server, { folder }));
   await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
@@ -44,6 +44,8 @@ export async function paletteTitles(page, text) {
 export async function selectLines(page, first, last = first) {
   await page.keyboard.press("Control+G");
   await quickInput(page).fill(`:${first}:1`);
+  // Enter counts once the list says where it leads.
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: `line ${first}` }).waitFor();
   await page.keyboard.press("Enter");
   await quickInput(page).waitFor({ state: "hidden" });
   for (let line = first; line < last; line++) await page.keyboard.press("Shift+ArrowDown");
@@ -98,6 +100,14 @@ export async function contextMenu(page) {
   return labels.map(plain).filter((label) => label !== "");
 }
 
+/** Opens a submenu of the menu that is open; gives the labels of its entries. */
+export async function openSubmenu(page, label) {
+  await page.locator(".monaco-menu .action-item", { hasText: label }).first().hover();
+  const entries = page.locator(".monaco-submenu .action-item .action-label");
+  await entries.first().waitFor();
+  return (await entries.allTextContents()).map(plain);
+}
+
 /** The text in view of the active editor, line by line. */
 export async function editorText(page) {
   const lines = activeEditor(page).locator(".view-lines").first();
@@ -137,15 +147,16 @@ function activeEditor(page) {
   return page.locator(".editor-group-container.active .editor-instance");
 }
 
-// What a question says: its title, its message, and what stands in the empty field.
-async function saidBy(widget) {
-  const placeholder = await widget
-    .locator("input")
-    .first()
-    .getAttribute("placeholder", { timeout: 1000 })
+// What a question says: its title, its message, its rows, and what stands in the empty field.
+function saidBy(widget) {
+  return widget
+    .evaluate((element) => {
+      const copy = element.cloneNode(true);
+      for (const style of copy.querySelectorAll("style")) style.remove();
+      const fields = [...element.querySelectorAll("input")].map((field) => field.placeholder);
+      return [copy.textContent, ...fields].join(" ").replace(/\u00a0/g, " ");
+    })
     .catch(() => "");
-  const text = await widget.textContent({ timeout: 1000 }).catch(() => "");
-  return plain(`${text} ${placeholder ?? ""}`);
 }
 
 // The text of a frame that is a Markdown preview, else undefined.
