@@ -29,7 +29,8 @@ export function smoothingFacts(
   labelSmoothing: number,
   numClasses: number,
 ): SmoothingFacts {
-  const a = labelSmoothing;
+  // -0 becomes 0, so that the gap is +inf.
+  const a = labelSmoothing + 0;
   const { share, kept, numOthers } = spreadOf(convention, a, numClasses);
   const trueProb = numOthers === 0 ? 1 : 1 - a + kept;
   const otherProb = numOthers === 0 ? 0 : share;
