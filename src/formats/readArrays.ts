@@ -1,8 +1,8 @@
 /** From a selected text to the arrays in it, with names, spans and problems: the entry of reading. */
 
-import type { ArrayReading, Reading, ReadingProblem } from "./arrayReading";
-import { readSnippet } from "./reading/readSnippet";
-import { newScan, type Scan } from "./reading/scan";
+import type { ArrayReading, Reading, ReadingProblem } from "./arrayReading.ts";
+import { readSnippet } from "./reading/readSnippet.ts";
+import { newScan, type Scan } from "./reading/scan.ts";
 
 /** At most this many problems are given; a last one says how many more there are. */
 const maximumProblems = 50;
@@ -43,7 +43,17 @@ function nothingFound({ text, words }: Scan): ReadingProblem {
   const start = text.length - text.trimStart().length;
   const end = Math.max(start, text.trimEnd().length);
   const span = { start: Math.min(start, end), end };
-  if (start >= end) return { message: "Nothing is selected that could be read. Select an array of numbers.", span: { start: 0, end: text.length } };
-  const found = words.length > 0 ? "No array of numbers was found in this text, only words" : "No array of numbers was found in this text";
-  return { message: `${found}. Select an array such as [[2.0, 1.0, 0.1]], a tensor, a table of numbers, or code that holds one.`, span };
+  if (start >= end)
+    return {
+      message: "Nothing is selected that could be read. Select an array of numbers.",
+      span: { start: 0, end: text.length },
+    };
+  const found =
+    words.length > 0
+      ? "No array of numbers was found in this text, only words"
+      : "No array of numbers was found in this text";
+  return {
+    message: `${found}. Select an array such as [[2.0, 1.0, 0.1]], a tensor, a table of numbers, or code that holds one.`,
+    span,
+  };
 }

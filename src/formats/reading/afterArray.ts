@@ -1,12 +1,12 @@
 /** What stands behind an array: methods that leave it as it is, operations that do not, or prose that shows it to be none. */
 
-import type { DtypeReading } from "../arrayReading";
-import { roleOf } from "../roles";
-import { dtypeMethods, harmlessMethods, isArrayConstructor } from "./constructors";
-import { looksLikeDtype } from "./readConstructor";
-import { addProblem, type Scan } from "./scan";
-import { wordAt } from "./scanNumber";
-import { isPercentComment, skipBalanced, skipBlanks } from "./skip";
+import type { DtypeReading } from "../arrayReading.ts";
+import { roleOf } from "../roles.ts";
+import { dtypeMethods, harmlessMethods, isArrayConstructor } from "./constructors.ts";
+import { looksLikeDtype } from "./readConstructor.ts";
+import { addProblem, type Scan } from "./scan.ts";
+import { wordAt } from "./scanNumber.ts";
+import { isPercentComment, skipBalanced, skipBlanks } from "./skip.ts";
 
 export type AfterArray =
   | { readonly kind: "accepted"; readonly end: number; readonly dtypes: readonly DtypeReading[] }
@@ -32,15 +32,23 @@ export function afterArray(scan: Scan, end: number, certain: boolean): AfterArra
     const close = isCall ? skipBalanced(scan, nameEnd) : nameEnd;
     if (!harmlessMethods.has(method)) {
       if (!certain && !isCall) return { kind: "rejected" };
-      return changed(pos, close, `What ".${method}" does is not carried out. Select the array without it, or write its result.`);
+      return changed(
+        pos,
+        close,
+        `What ".${method}" does is not carried out. Select the array without it, or write its result.`,
+      );
     }
     if (dtypeMethods.has(method)) dtypes.push({ value: method, span: { start: nameStart, end: nameEnd } });
     else if (isCall) dtypes.push(...dtypesIn(text, nameEnd, Math.min(close, nameEnd + 200)));
     pos = close;
   }
   const code = text.charCodeAt(pos);
-  if (code === 0x27) return certain || text.charCodeAt(pos - 1) === 0x5d ? changed(pos, pos + 1, operation("The transpose")) : { kind: "rejected" };
-  if (code === 0x5b && pos > 0) return certain ? changed(pos, skipBalanced(scan, pos), operation("Indexing")) : { kind: "rejected" };
+  if (code === 0x27)
+    return certain || text.charCodeAt(pos - 1) === 0x5d
+      ? changed(pos, pos + 1, operation("The transpose"))
+      : { kind: "rejected" };
+  if (code === 0x5b && pos > 0)
+    return certain ? changed(pos, skipBalanced(scan, pos), operation("Indexing")) : { kind: "rejected" };
   const at = skipBlanks(text, pos);
   const next = text.charCodeAt(at);
   const accepted: AfterArray = { kind: "accepted", end: pos, dtypes };
@@ -54,7 +62,8 @@ export function afterArray(scan: Scan, end: number, certain: boolean): AfterArra
   }
   const word = wordAt(text, at);
   if (certain) {
-    if (["if", "or", "and", "else"].includes(word)) return changed(at, at + word.length, operation(`What follows "${word}"`));
+    if (["if", "or", "and", "else"].includes(word))
+      return changed(at, at + word.length, operation(`What follows "${word}"`));
     return accepted;
   }
   if (next === 0x5b && at > pos) return accepted;

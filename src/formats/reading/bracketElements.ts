@@ -1,13 +1,13 @@
 /** Elements that are no plain decimals: other spellings of numbers, words, strings, ellipses and expressions. */
 
-import { openBracket } from "./bracketLevels";
-import { bracketProblems as say } from "./bracketProblems";
-import { type BracketState, byComma, fail, isData, noteElement, separate } from "./bracketState";
-import { isArrayConstructor } from "./constructors";
-import { push } from "./growingList";
-import { type Step, unclosed } from "./readBrackets";
-import { scanNumber, wordAt } from "./scanNumber";
-import { isBlank, isQuote, lineEnd, skipBalanced, skipBlanks, skipString } from "./skip";
+import { openBracket } from "./bracketLevels.ts";
+import { bracketProblems as say } from "./bracketProblems.ts";
+import { type BracketState, byComma, fail, isData, noteElement, separate } from "./bracketState.ts";
+import { isArrayConstructor } from "./constructors.ts";
+import { push } from "./growingList.ts";
+import { type Step, unclosed } from "./readBrackets.ts";
+import { scanNumber, wordAt } from "./scanNumber.ts";
+import { isBlank, isQuote, lineEnd, skipBalanced, skipBlanks, skipString } from "./skip.ts";
 
 /** Reads the element at `state.pos`, or says why it cannot be read. */
 export function readElement(state: BracketState): Step {

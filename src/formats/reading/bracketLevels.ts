@@ -1,10 +1,10 @@
 /** Opening and closing of brackets: axes, their lengths, and rows that differ. */
 
-import { expressionHere } from "./bracketElements";
-import { bracketProblems as say } from "./bracketProblems";
-import { type BracketState, fail, isData, type Level, separate } from "./bracketState";
-import type { Step } from "./readBrackets";
-import { skipBalanced } from "./skip";
+import { expressionHere } from "./bracketElements.ts";
+import { bracketProblems as say } from "./bracketProblems.ts";
+import { type BracketState, fail, isData, type Level, separate } from "./bracketState.ts";
+import type { Step } from "./readBrackets.ts";
+import { skipBalanced } from "./skip.ts";
 
 /** More nesting than any array has; deeper brackets are a problem. */
 const maximumDepth = 32;

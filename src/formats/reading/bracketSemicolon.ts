@@ -1,11 +1,11 @@
 /** A semicolon within brackets: the end of a matrix' row in MATLAB and Julia, a repetition in Rust, the end of a statement elsewhere. */
 
-import { bracketProblems as say } from "./bracketProblems";
-import { type BracketState, fail, isData } from "./bracketState";
-import { push, reserve } from "./growingList";
-import { type Step, unclosed } from "./readBrackets";
-import { scanNumber } from "./scanNumber";
-import { skipBalanced, skipSpace } from "./skip";
+import { bracketProblems as say } from "./bracketProblems.ts";
+import { type BracketState, fail, isData } from "./bracketState.ts";
+import { push, reserve } from "./growingList.ts";
+import { type Step, unclosed } from "./readBrackets.ts";
+import { scanNumber } from "./scanNumber.ts";
+import { skipBalanced, skipSpace } from "./skip.ts";
 
 /** More numbers than a repetition such as `[0.0; n]` may give. */
 const maximumRepeats = 10_000_000;

@@ -1,8 +1,8 @@
 /** The shape of an array in brackets once it is closed, with the rows of a matrix. */
 
-import type { BracketSyntax, MatrixSyntax } from "../arrayReading";
-import { bracketProblems as say } from "./bracketProblems";
-import { type BracketState, byBlank, byComma, fail, type RowBreak } from "./bracketState";
+import type { BracketSyntax, MatrixSyntax } from "../arrayReading.ts";
+import { bracketProblems as say } from "./bracketProblems.ts";
+import { type BracketState, byBlank, byComma, fail, type RowBreak } from "./bracketState.ts";
 
 /** The width from which on a printed line is taken for one that NumPy wrapped (it wraps at 75). */
 const wrappedWidth = 60;

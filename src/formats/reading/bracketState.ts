@@ -1,7 +1,7 @@
 /** The state of reading one array in brackets, shared by the steps that read it. */
 
-import { bracketProblems as say } from "./bracketProblems";
-import { addProblem, type Scan } from "./scan";
+import { bracketProblems as say } from "./bracketProblems.ts";
+import { addProblem, type Scan } from "./scan.ts";
 
 /** What is known about the brackets from the text before them. */
 export interface BracketContext {

@@ -1,7 +1,7 @@
 /** Gives an array that was read, up to the number of arrays that anyone can mean. */
 
-import type { ArrayReading } from "../arrayReading";
-import { addProblem, type Scan } from "./scan";
+import type { ArrayReading } from "../arrayReading.ts";
+import { addProblem, type Scan } from "./scan.ts";
 
 /** More arrays than a selection means; the rest is not read. */
 export const maximumArrays = 10_000;
@@ -9,9 +9,14 @@ export const maximumArrays = 10_000;
 export function emitArray(scan: Scan, array: ArrayReading, spans: Int32Array): void {
   if (scan.arrays.length < maximumArrays) {
     scan.arrays.push(array);
-    scan.onArray?.(array, spans);
+    scan.places?.set(array, spans);
   } else if (scan.arrays.length === maximumArrays && !scan.isFull) {
     scan.isFull = true;
-    addProblem(scan, array.span.start, array.span.end, `This text holds more than ${maximumArrays} arrays; those from here on are not read. Select fewer.`);
+    addProblem(
+      scan,
+      array.span.start,
+      array.span.end,
+      `This text holds more than ${maximumArrays} arrays; those from here on are not read. Select fewer.`,
+    );
   }
 }

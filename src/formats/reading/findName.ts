@@ -1,9 +1,9 @@
 /** Whether a word is the name of what follows: `z = …`, `z: list[float] = …`, `z: …`, `float z[2][3] = …`, `z[0] = …`. */
 
-import type { DeclaredShape, DtypeReading } from "../arrayReading";
-import { elementTypes } from "./constructors";
-import { looksLikeDtype } from "./readConstructor";
-import { isBlank, skipBlanks } from "./skip";
+import type { DeclaredShape, DtypeReading } from "../arrayReading.ts";
+import { elementTypes } from "./constructors.ts";
+import { looksLikeDtype } from "./readConstructor.ts";
+import { isBlank, skipBlanks } from "./skip.ts";
 
 export interface NameReading {
   readonly name: string;
@@ -37,7 +37,9 @@ export function findName(text: string, word: string, end: number): NameReading |
   const written = match[1]!;
   const after = skipBlanks(text, end + match[0].length);
   if (text.charCodeAt(after) !== 0x7b) return { ...named, name: word + written, end: end + match[0].length };
-  const shape = [...written.matchAll(/\[\s*(\d*)[^\]]*\]/g)].map(([, length]) => (length === "" ? undefined : Number(length)));
+  const shape = [...written.matchAll(/\[\s*(\d*)[^\]]*\]/g)].map(([, length]) =>
+    length === "" ? undefined : Number(length),
+  );
   const declaredShape = { shape, span: { start: end, end: end + written.length }, kind: "subscripts" as const };
   return { ...named, end: end + match[0].length, declaredShape };
 }
@@ -75,7 +77,11 @@ export function elementTypeIn(text: string, start: number, end: number): DtypeRe
 }
 
 /** Words before a colon that name nothing. */
-const notNames = new Set("else try finally default case lambda containing http https if while for with except public private protected".split(" "));
+const notNames = new Set(
+  "else try finally default case lambda containing http https if while for with except public private protected".split(
+    " ",
+  ),
+);
 
 /** Whether the text from `pos` up to the next word is blank, and that word is followed by `=` or `:`, as in `loss=1.05 acc=0.9`. */
 export function isNameAhead(text: string, pos: number): boolean {

@@ -1,8 +1,8 @@
 /** Lists side by side with commas between them, as in half a selected array: `[1, 2], [3, 4]` is one array of two rows. */
 
-import type { ArrayReading } from "../arrayReading";
-import { bracketProblems as say } from "./bracketProblems";
-import { addProblem, type Scan } from "./scan";
+import type { ArrayReading } from "../arrayReading.ts";
+import { bracketProblems as say } from "./bracketProblems.ts";
+import { addProblem, type Scan } from "./scan.ts";
 
 /** Joins each range of arrays whose shapes agree into one array. */
 export function joinRows(scan: Scan, ranges: readonly { readonly from: number; readonly to: number }[]): void {
@@ -19,23 +19,29 @@ export function joinRows(scan: Scan, ranges: readonly { readonly from: number; r
     if (uneven >= 0) {
       const { span, shape } = rows[uneven]!;
       addProblem(scan, span.start, span.end, say.ragged(uneven + 1, shape[0] ?? 0, rows[0]!.shape[0] ?? 0, true));
-    } else joined.push(join(rows));
+    } else joined.push(join(scan, rows));
   }
   if (next === 0) return;
   joined.push(...arrays.slice(next));
   arrays.splice(0, arrays.length, ...joined);
 }
 
-function join(rows: readonly ArrayReading[]): ArrayReading {
+function join(scan: Scan, rows: readonly ArrayReading[]): ArrayReading {
   const first = rows[0]!;
   const values = new Float64Array(rows.length * first.values.length);
   for (const [row, { values: part }] of rows.entries()) values.set(part, row * first.values.length);
-  return {
+  const array: ArrayReading = {
     ...first,
     shape: [rows.length, ...first.shape],
     values,
     span: { start: first.span.start, end: rows[rows.length - 1]!.span.end },
   };
+  if (scan.places) {
+    const places = new Int32Array(2 * values.length);
+    for (const [row, part] of rows.entries()) places.set(scan.places.get(part)!, 2 * row * first.values.length);
+    scan.places.set(array, places);
+  }
+  return array;
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {

@@ -3,12 +3,12 @@
  * printed form, MATLAB's and Julia's `[1 2; 3 4]`, Rust's `[0.0; 3]`.
  */
 
-import type { BracketSyntax, MatrixSyntax } from "../arrayReading";
-import { readElement } from "./bracketElements";
-import { closeBracket, openBracket } from "./bracketLevels";
-import { bracketProblems as say } from "./bracketProblems";
-import { readSemicolon } from "./bracketSemicolon";
-import { arrayShape } from "./bracketShape";
+import type { BracketSyntax, MatrixSyntax } from "../arrayReading.ts";
+import { readElement } from "./bracketElements.ts";
+import { closeBracket, openBracket } from "./bracketLevels.ts";
+import { bracketProblems as say } from "./bracketProblems.ts";
+import { readSemicolon } from "./bracketSemicolon.ts";
+import { arrayShape } from "./bracketShape.ts";
 import {
   type BracketContext,
   type BracketState,
@@ -18,11 +18,11 @@ import {
   newBracketState,
   noteElement,
   separate,
-} from "./bracketState";
-import { readPlainNumbers } from "./readPlainNumbers";
-import { dropValues, type Scan } from "./scan";
-import { isDigit } from "./scanNumber";
-import { isPercentComment, lineEnd, skipArgument, skipComment, skipPrompt } from "./skip";
+} from "./bracketState.ts";
+import { readPlainNumbers } from "./readPlainNumbers.ts";
+import { dropValues, type Scan } from "./scan.ts";
+import { isDigit } from "./scanNumber.ts";
+import { isPercentComment, lineEnd, skipArgument, skipComment, skipPrompt } from "./skip.ts";
 
 export type BracketResult =
   /** Numbers in a regular shape; they lie in `scan.values` from `from` on. */

@@ -3,7 +3,7 @@
  * and the printed `<tf.Tensor: shape=(2,), dtype=float32, numpy=array([…])>`.
  */
 
-import type { ArraySyntax, DeclaredShape, DtypeReading } from "../arrayReading";
+import type { ArraySyntax, DeclaredShape, DtypeReading } from "../arrayReading.ts";
 import {
   dataKeywords,
   dtypeKeywords,
@@ -11,12 +11,12 @@ import {
   shapeKeywords,
   takesLooseNumbers,
   takesShapeSecond,
-} from "./constructors";
-import { push } from "./growingList";
-import { readBrackets } from "./readBrackets";
-import { addProblem, dropValues, type Scan } from "./scan";
-import { isDigit, scanNumber, wordAt } from "./scanNumber";
-import { isQuote, skipArgument, skipBlanks, skipSpace, skipString } from "./skip";
+} from "./constructors.ts";
+import { push } from "./growingList.ts";
+import { readBrackets } from "./readBrackets.ts";
+import { addProblem, dropValues, type Scan } from "./scan.ts";
+import { isDigit, scanNumber, wordAt } from "./scanNumber.ts";
+import { isQuote, skipArgument, skipBlanks, skipSpace, skipString } from "./skip.ts";
 
 /** An array's numbers, lying in `scan.values` from `from` on, and what is written beside them. */
 export interface ArrayParts {

@@ -1,8 +1,8 @@
 /** The fast path: a run of plain decimals separated by commas, as in a row of a printed list. */
 
-import { push, reserve } from "./growingList";
-import type { Scan } from "./scan";
-import { exactPowersOfTen } from "./scanNumber";
+import { push, reserve } from "./growingList.ts";
+import type { Scan } from "./scan.ts";
+import { exactPowersOfTen } from "./scanNumber.ts";
 
 /**
  * Reads `-1.25, 0.5,3` from `start` on, as long as each number is a sign, at most 15 digits and a point, and a comma with at most one blank

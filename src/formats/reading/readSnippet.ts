@@ -3,26 +3,30 @@
  * What stands before a bracket decides whether it can be an array: a name, a constructor, a call, the start of a line.
  */
 
-import type { DeclaredShape, DtypeReading } from "../arrayReading";
-import { isLayoutName, roleOf } from "../roles";
-import { afterArray } from "./afterArray";
+import type { DeclaredShape, DtypeReading } from "../arrayReading.ts";
+import { isLayoutName, roleOf } from "../roles.ts";
+import { afterArray } from "./afterArray.ts";
+import { elementTypes, isArrayConstructor, juliaTypes, layoutFunctions, rustMacros } from "./constructors.ts";
+import { emitArray } from "./emitArray.ts";
+import { elementTypeIn, findName, type NameReading } from "./findName.ts";
+import { joinRows } from "./joinRows.ts";
+import { readBrackets } from "./readBrackets.ts";
+import { type ArrayParts, checkShape, type PartsResult, readConstructor } from "./readConstructor.ts";
+import { readTable } from "./readTable.ts";
+import { readUnbracketed } from "./readUnbracketed.ts";
+import { addProblem, type Scan, takeValues } from "./scan.ts";
+import { isDigit, scanNumber, wordAt } from "./scanNumber.ts";
 import {
-  elementTypes,
-  isArrayConstructor,
-  juliaTypes,
-  layoutFunctions,
-  rustMacros,
-} from "./constructors";
-import { emitArray } from "./emitArray";
-import { elementTypeIn, findName, type NameReading } from "./findName";
-import { joinRows } from "./joinRows";
-import { readBrackets } from "./readBrackets";
-import { type ArrayParts, checkShape, type PartsResult, readConstructor } from "./readConstructor";
-import { readTable } from "./readTable";
-import { readUnbracketed } from "./readUnbracketed";
-import { addProblem, type Scan, takeValues } from "./scan";
-import { isDigit, scanNumber, wordAt } from "./scanNumber";
-import { isBlank, isPercentComment, isQuote, lineEnd, skipAngles, skipBlanks, skipComment, skipPrompt, skipString } from "./skip";
+  isBlank,
+  isPercentComment,
+  isQuote,
+  lineEnd,
+  skipAngles,
+  skipBlanks,
+  skipComment,
+  skipPrompt,
+  skipString,
+} from "./skip.ts";
 
 /** What stood last. */
 type Previous =
@@ -100,26 +104,40 @@ function step(walk: Walk): void {
     walk.pos = lineEnd(text, pos);
     return;
   }
-  if (isQuote(code)) return readString(walk);
-  const numberNext = isDigit(code) || code === 0x2b || code === 0x2d || code === 0x2212 || code === 0x2e || code === 0x221e;
+  if (isQuote(code)) {
+    readString(walk);
+    return;
+  }
+  const numberNext =
+    isDigit(code) || code === 0x2b || code === 0x2d || code === 0x2212 || code === 0x2e || code === 0x221e;
   if (numberNext && readNumber(walk)) return;
-  if (code === 0x5b || code === 0x28 || code === 0x7b) return openBracket(walk, code);
-  if (code === 0x5d || code === 0x29 || code === 0x7d) return closeBracket(walk, code);
+  if (code === 0x5b || code === 0x28 || code === 0x7b) {
+    openBracket(walk, code);
+    return;
+  }
+  if (code === 0x5d || code === 0x29 || code === 0x7d) {
+    closeBracket(walk, code);
+    return;
+  }
   if (code === 0x2c) {
     const { previous } = walk;
     if (previous.kind === "word" && walk.brackets.length === 0 && !walk.assigning) walk.names.push(previous.word);
-    if (walk.name === undefined && walk.assigning && walk.brackets.length === 0) nextName(walk);
-    else walk.name = undefined;
-    walk.previous = { kind: "comma", afterArray: previous.kind === "array" };
     walk.pos++;
+    walk.previous = { kind: "comma", afterArray: previous.kind === "array" };
+    walk.name = undefined;
+    if (walk.assigning && walk.brackets.length === 0) nextName(walk);
     return;
   }
   if (code === 0x3c && (text.startsWith("<tf.Tensor", pos) || text.startsWith("<tf.Variable", pos))) {
     const name = text.startsWith("<tf.T", pos) ? "<tf.Tensor" : "<tf.Variable";
-    return acceptConstructor(walk, pos, readConstructor(scan, pos, name, pos), pos + 1);
+    acceptConstructor(walk, pos, readConstructor(scan, pos, name, pos), pos + 1);
+    return;
   }
   const word = wordAt(text, pos);
-  if (word !== "") return readWord(walk, word);
+  if (word !== "") {
+    readWord(walk, word);
+    return;
+  }
   walk.pos += code >= 0xd800 && code <= 0xdbff ? 2 : 1;
   if (code === 0x26 && walk.name !== undefined) return;
   if (code === 0x3b) endStatement(walk);
@@ -160,7 +178,8 @@ function startLine(walk: Walk, lineStart: number, afterBlank: boolean): void {
     walk.pos = end ?? julia.end;
     return;
   }
-  const numeric = isDigit(code) || "+-−.∞".includes(text.charAt(first)) || code === 0x7c || code === 0x69 || code === 0x6e;
+  const numeric =
+    isDigit(code) || "+-−.∞".includes(text.charAt(first)) || code === 0x7c || code === 0x69 || code === 0x6e;
   const mayBeTable = (numeric && (waits || previous.kind !== "comma")) || (afterBlank && !waits);
   if (!mayBeTable || (walk.brackets.length > 0 && !waits)) return;
   const end = readTable(scan, walk.pos, {
@@ -195,14 +214,18 @@ function juliaHeader(
   };
 }
 
-const juliaPattern = /(\d{1,9}(?:×\d{1,9}){0,7})(?:-element)? [\w.]*(?:Vector|Matrix|Array|adjoint|transpose)[^\n]{0,100}:[ \t\r]*\n/y;
+const juliaPattern =
+  /(\d{1,9}(?:×\d{1,9}){0,7})(?:-element)? [\w.]*(?:Vector|Matrix|Array|adjoint|transpose)[^\n]{0,100}:[ \t\r]*\n/y;
 
 function readString(walk: Walk): void {
   const { scan, pos } = walk;
   const { text } = scan;
-  const before = text.charCodeAt(pos - 1);
-  const isApostrophe = text.charCodeAt(pos) === 0x27 && pos > 0 && wordAt(text.charAt(pos - 1), 0) !== "" && !/[fFrRbBuU]/.test(text.charAt(pos - 1));
-  const end = isApostrophe || Number.isNaN(before) === undefined ? -1 : skipString(scan, pos);
+  const isApostrophe =
+    text.charCodeAt(pos) === 0x27 &&
+    pos > 0 &&
+    wordAt(text.charAt(pos - 1), 0) !== "" &&
+    !/[fFrRbBuU]/.test(text.charAt(pos - 1));
+  const end = isApostrophe ? -1 : skipString(scan, pos);
   if (end < 0) {
     walk.pos++;
     walk.previous = { kind: "other" };
@@ -270,21 +293,29 @@ function readWord(walk: Walk, word: string): void {
     const start = previous.kind === "word" && previous.word === "new" ? previous.start : pos;
     const printed = printedTypedArray(text, end);
     const result = printed > 0 ? typedBrackets(walk, start, word, pos, printed) : readConstructor(scan, pos, word, end);
-    return acceptConstructor(walk, start, result, end);
+    acceptConstructor(walk, start, result, end);
+    return;
   }
-  if (next === 0x5b && juliaTypes.has(word)) return acceptConstructor(walk, pos, typedBrackets(walk, pos, word, pos, end), end);
+  if (next === 0x5b && juliaTypes.has(word))
+    acceptConstructor(walk, pos, typedBrackets(walk, pos, word, pos, end), end);
+  return;
   if (next === 0x21 && text.charCodeAt(end + 1) === 0x5b && rustMacros.has(word)) {
     walk.rust = true;
-    return acceptConstructor(walk, pos, typedBrackets(walk, pos, "", pos, end + 1), end + 1);
+    acceptConstructor(walk, pos, typedBrackets(walk, pos, "", pos, end + 1), end + 1);
+    return;
   }
   if (word === "let") walk.rust = true;
-  const templateEnd = next === 0x3c && (word.includes("::") || elementTypes.has(word) || /^[A-Z]|vector|array/.test(word)) ? skipAngles(text, end) : end;
+  const templateEnd =
+    next === 0x3c && (word.includes("::") || elementTypes.has(word) || /^[A-Z]|vector|array/.test(word))
+      ? skipAngles(text, end)
+      : end;
   if (templateEnd > end + 1 || elementTypes.has(word)) {
     walk.type = elementTypeIn(text, pos, templateEnd) ?? walk.type;
     walk.pos = templateEnd;
     // Java and C#: float[] w = {…}
     const empty = /^\[[\s,]*\]/.exec(text.slice(templateEnd, templateEnd + 20));
-    if (empty && !/^\s*=/.test(text.slice(templateEnd + empty[0].length, templateEnd + empty[0].length + 20))) walk.pos += empty[0].length;
+    if (empty && !/^\s*=/.test(text.slice(templateEnd + empty[0].length, templateEnd + empty[0].length + 20)))
+      walk.pos += empty[0].length;
     if (walk.pos > pos + word.length || walk.type !== undefined) {
       const named = findName(text, word, end);
       if (named === undefined) {
@@ -340,7 +371,9 @@ function typedBrackets(walk: Walk, start: number, type: string, typeStart: numbe
 
 function nextName(walk: Walk): void {
   const name = walk.names.shift();
-  walk.name = name === undefined ? undefined : { name, assigned: true, quoted: false, end: walk.pos };
+  if (name === undefined) return;
+  walk.name = { name, assigned: true, quoted: false, end: walk.pos };
+  walk.previous = { kind: "other" };
 }
 
 /** Takes the array of a constructor, with the name that waits for it; `resume` is where to go on if it is none. */
@@ -358,12 +391,20 @@ function acceptConstructor(walk: Walk, start: number, result: PartsResult, resum
     }
     return;
   }
-  if (result.kind === "failed") return afterFailure(walk, result.end);
+  if (result.kind === "failed") {
+    afterFailure(walk, result.end);
+    return;
+  }
   if (previous.kind === "operator") {
     scan.values.length = result.parts.from;
     if (scan.spans) scan.spans.length = 2 * result.parts.from;
     const at = operatorBefore(scan.text, start);
-    addProblem(scan, at, at + 1, "The operation here is not carried out. Select the array without it, or write its result.");
+    addProblem(
+      scan,
+      at,
+      at + 1,
+      "The operation here is not carried out. Select the array without it, or write its result.",
+    );
     walk.pos = result.parts.end;
     walk.previous = { kind: "array" };
     walk.name = undefined;
@@ -416,26 +457,40 @@ function openBracket(walk: Walk, code: number): void {
     return;
   }
   if (result.kind === "failed") {
-    if (!result.separable || pos < walk.separateUntil) return afterFailure(walk, result.end);
+    if (!result.separable || pos < walk.separateUntil) {
+      afterFailure(walk, result.end);
+      return;
+    }
     // Arrays of different shapes in a tuple: (tensor([[…]]), tensor([0])).
     scan.problems.length = problems;
     scan.failedLength = failedLength;
     walk.separateUntil = result.end;
-    return openBracket(walk, code);
+    openBracket(walk, code);
+    return;
   }
   if (name !== undefined && isLayoutName(name.name)) {
     takeValues(scan, result.from);
-    return afterFailure(walk, result.end);
+    afterFailure(walk, result.end);
+    return;
   }
   const constructorType = previous.kind === "word" && walk.type ? walk.type.span.start : pos;
-  const start = previous.kind === "word" && name === undefined && callee !== undefined && elementTypes.has(callee) ? constructorType : pos;
-  finishArray(walk, { ...result, start, dtypes: [] }, name ?? declaredBefore(walk), name !== undefined || declaredBefore(walk) !== undefined);
+  const start =
+    previous.kind === "word" && name === undefined && callee !== undefined && elementTypes.has(callee)
+      ? constructorType
+      : pos;
+  finishArray(
+    walk,
+    { ...result, start, dtypes: [] },
+    name ?? declaredBefore(walk),
+    name !== undefined || declaredBefore(walk) !== undefined,
+  );
 }
 
 /** C++'s initialisation without `=`: `std::vector<float> z{1, 2}`. */
 function declaredBefore(walk: Walk): NameReading | undefined {
   const { previous, type } = walk;
-  if (previous.kind !== "word" || type === undefined || previous.end !== walk.pos || type.span.start >= previous.start) return undefined;
+  if (previous.kind !== "word" || type === undefined || previous.end !== walk.pos || type.span.start >= previous.start)
+    return undefined;
   return { name: previous.word, assigned: true, quoted: false, end: previous.end, type };
 }
 
@@ -507,12 +562,18 @@ function finishArray(walk: Walk, parts: ArrayParts, name: NameReading | undefine
   emit(walk, parts, name, after.dtypes);
   walk.pos = after.end;
   walk.previous = { kind: "array" };
-  const isPlain = parts.syntax.kind === "brackets" && parts.dtypes.length === 0 && walk.brackets.length === 0 && !walk.assigning;
+  const isPlain =
+    parts.syntax.kind === "brackets" && parts.dtypes.length === 0 && walk.brackets.length === 0 && !walk.assigning;
   if (isPlain && isComma && name === undefined && walk.joins.at(-1)?.to === index) walk.joins.at(-1)!.to = index + 1;
   else if (isPlain) walk.joins.push({ from: index, to: index + 1 });
 }
 
-function emit(walk: Walk, parts: ArrayParts, name: NameReading | undefined, dtypesAfter: readonly DtypeReading[]): void {
+function emit(
+  walk: Walk,
+  parts: ArrayParts,
+  name: NameReading | undefined,
+  dtypesAfter: readonly DtypeReading[],
+): void {
   const { scan } = walk;
   const { values, spans } = takeValues(scan, parts.from);
   const dtypes = [...(name?.type ? [name.type] : []), ...parts.dtypes, ...dtypesAfter];

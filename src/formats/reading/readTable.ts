@@ -1,15 +1,24 @@
 /** Reads lines of numbers: CSV, TSV, semicolons, blanks, a column, one line, a Markdown table. */
 
-import type { ArrayReading, DeclaredShape, DtypeReading, TableSyntax } from "../arrayReading";
-import { bracketProblems as say, shortened } from "./bracketProblems";
-import { push } from "./growingList";
-import { emitArray } from "./emitArray";
-import { addProblem, dropValues, type Scan } from "./scan";
-import { checkShape } from "./readConstructor";
-import { scanNumber } from "./scanNumber";
-import { lineEnd } from "./skip";
-import { bareCell, dataLine, type Delimiter, findTableLayout, isDecimalComma, nextCell, type TableLayout } from "./tableLayout";
-import { columnGroups } from "./tableNames";
+import type { ArrayReading, DeclaredShape, DtypeReading, TableSyntax } from "../arrayReading.ts";
+import { bracketProblems as say, shortened } from "./bracketProblems.ts";
+import { emitArray } from "./emitArray.ts";
+import { push } from "./growingList.ts";
+import { checkShape } from "./readConstructor.ts";
+import { addProblem, dropValues, type Scan } from "./scan.ts";
+import { scanNumber } from "./scanNumber.ts";
+import { lineEnd } from "./skip.ts";
+import {
+  bareCell,
+  type Delimiter,
+  dataLine,
+  findTableLayout,
+  isAmbiguous,
+  isDecimalComma,
+  nextCell,
+  type TableLayout,
+} from "./tableLayout.ts";
+import { columnGroups } from "./tableNames.ts";
 
 export interface TableOptions {
   /** A label above the lines: `logits:`, `z =`. */
@@ -24,6 +33,8 @@ interface Rows {
   columns: number;
   count: number;
   faults: number;
+  /** Whether the line last read has all its faults in numbers that may have decimal commas or other separators. */
+  decimalCommas: boolean;
   /** Rows that end with a delimiter, and whether the last one does. */
   trailing: number;
   lastTrails: boolean;
@@ -45,6 +56,7 @@ export function readTable(scan: Scan, start: number, options: TableOptions): num
     columns: 0,
     count: 0,
     faults: 0,
+    decimalCommas: false,
     trailing: 0,
     lastTrails: false,
     uneven: undefined,
@@ -74,20 +86,26 @@ export function readTable(scan: Scan, start: number, options: TableOptions): num
         dropValues(scan, length);
         break;
       }
-      rows.faults++;
+      if (rows.decimalCommas) rows.count++;
+      else rows.faults++;
       if (rows.faults > rows.count && rows.faults > 1) break;
     }
     pos = line.next;
   }
   const total = values.length - from;
-  const isTable = rows.faults <= rows.count && rows.count > 0 && (options.acceptScalar || total > 1 || layout.header !== undefined);
+  const isTable =
+    rows.faults <= rows.count && rows.count > 0 && (options.acceptScalar || total > 1 || layout.header !== undefined);
   if (!isTable) {
     scan.problems.length = firstProblem;
     dropValues(scan, from);
     scan.triedUntil = pos;
     return undefined;
   }
-  const flat = rows.trailing > 0 && rows.trailing >= rows.count - 1 && rows.count > 1 && (!rows.lastTrails || rows.uneven !== undefined);
+  const flat =
+    rows.trailing > 0 &&
+    rows.trailing >= rows.count - 1 &&
+    rows.count > 1 &&
+    (!rows.lastTrails || rows.uneven !== undefined);
   if (rows.uneven && !flat && rows.faults === 0) {
     const { uneven } = rows;
     addProblem(scan, uneven.start, uneven.end, say.ragged(uneven.row, uneven.cells, rows.columns, true));
@@ -112,7 +130,11 @@ function readRow(scan: Scan, start: number, end: number, layout: TableLayout, ro
   let first = -1;
   let last = start;
   let trails = false;
-  for (let cell = nextCell(text, pos, stop, delimiter); cell !== undefined; cell = nextCell(text, pos, stop, delimiter)) {
+  for (
+    let cell = nextCell(text, pos, stop, delimiter);
+    cell !== undefined;
+    cell = nextCell(text, pos, stop, delimiter)
+  ) {
     pos = cell.next;
     trails = pos <= stop && pos === cell.next && isDelimiterBefore(text, pos, delimiter);
     if (skipped[cells++]) continue;
@@ -128,6 +150,8 @@ function readRow(scan: Scan, start: number, end: number, layout: TableLayout, ro
       last = bare.end;
       continue;
     }
+    if (isRow) rows.decimalCommas = true;
+    if (!isAmbiguous(text, cell)) rows.decimalCommas = false;
     isRow = false;
     addProblem(scan, cell.start, Math.max(cell.end, cell.start + 1), cellProblem(text, cell));
   }
@@ -155,11 +179,19 @@ function cellProblem(text: string, cell: { start: number; end: number }): string
   if (written === "") return "A number is missing here: the cell is empty. Write the number, or delete the delimiter.";
   if (isDecimalComma(text, cell)) return decimalComma(written);
   if (/^(?:\.{3}|[…⋯⋮⋱])$/.test(written)) return say.ellipsis;
-  return say.malformed(written).startsWith('"') && /^[+-]?0\d/.test(written) ? say.malformed(written) : say.strayWord(written);
+  return say.malformed(written).startsWith('"') && /^[+-]?0\d/.test(written)
+    ? say.malformed(written)
+    : say.strayWord(written);
 }
 
 /** What is ambiguous about a first line as a whole, if anything. */
-function lineProblem(text: string, start: number, end: number, delimiter: Delimiter, numbers: number): string | undefined {
+function lineProblem(
+  text: string,
+  start: number,
+  end: number,
+  delimiter: Delimiter,
+  numbers: number,
+): string | undefined {
   if (delimiter !== ",") return undefined;
   const written = text.slice(start, Math.min(end, start + 10_000)).trim();
   if (numbers === 2 && /^[+-]?\d+,\d+$/.test(written) && isAloneInText(text, start, end)) return decimalComma(written);
@@ -181,7 +213,14 @@ function isAloneInText(text: string, start: number, end: number): boolean {
 }
 
 /** Gives the columns as arrays: targets by themselves, the others together. */
-function emitTable(scan: Scan, from: number, layout: TableLayout, rows: Rows, flat: boolean, options: TableOptions): void {
+function emitTable(
+  scan: Scan,
+  from: number,
+  layout: TableLayout,
+  rows: Rows,
+  flat: boolean,
+  options: TableOptions,
+): void {
   const { text, values, spans } = scan;
   const { columns } = rows;
   const total = values.length - from;

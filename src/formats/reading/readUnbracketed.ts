@@ -1,13 +1,13 @@
 /** Numbers without brackets after a name: `label_smoothing=0.1`, `y = 0, 2`, `logits: 2.0 1.0 0.1`, `loss=1.05 acc=0.9`. */
 
-import type { ListSyntax, ScalarSyntax } from "../arrayReading";
-import { roleOf } from "../roles";
-import { bracketProblems as say } from "./bracketProblems";
-import { isNameAhead, type NameReading } from "./findName";
-import { push } from "./growingList";
-import { addProblem, dropValues, type Scan } from "./scan";
-import { scanNumber } from "./scanNumber";
-import { skipBalanced, skipBlanks } from "./skip";
+import type { ListSyntax, ScalarSyntax } from "../arrayReading.ts";
+import { roleOf } from "../roles.ts";
+import { bracketProblems as say } from "./bracketProblems.ts";
+import { isNameAhead, type NameReading } from "./findName.ts";
+import { push } from "./growingList.ts";
+import { addProblem, dropValues, type Scan } from "./scan.ts";
+import { scanNumber } from "./scanNumber.ts";
+import { skipBalanced, skipBlanks } from "./skip.ts";
 
 export type UnbracketedResult =
   | {
@@ -21,7 +21,13 @@ export type UnbracketedResult =
   | { readonly kind: "other"; readonly end: number };
 
 /** Reads the number or numbers at `start`, named `name`; `inside` brackets a comma ends the value. */
-export function readUnbracketed(scan: Scan, start: number, name: NameReading, inside: boolean, openBrace: boolean): UnbracketedResult {
+export function readUnbracketed(
+  scan: Scan,
+  start: number,
+  name: NameReading,
+  inside: boolean,
+  openBrace: boolean,
+): UnbracketedResult {
   const { text, token } = scan;
   const from = scan.values.length;
   let pos = start;

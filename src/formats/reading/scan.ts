@@ -1,8 +1,8 @@
 /** What one pass over a text carries along: the text, the numbers read so far, and what was found. */
 
-import type { ArrayReading, ReadingProblem, SourceSpan, WordReading } from "../arrayReading";
-import { type GrowingList, growingNumbers, growingOffsets } from "./growingList";
-import { type NumberToken, numberToken } from "./scanNumber";
+import type { ArrayReading, ReadingProblem, SourceSpan, WordReading } from "../arrayReading.ts";
+import { type GrowingList, growingNumbers, growingOffsets } from "./growingList.ts";
+import { type NumberToken, numberToken } from "./scanNumber.ts";
 
 export interface Scan {
   readonly text: string;
@@ -15,8 +15,8 @@ export interface Scan {
   readonly arrays: ArrayReading[];
   readonly words: WordReading[];
   readonly problems: ReadingProblem[];
-  /** Told of each array with the places of its numbers, where these are kept. */
-  readonly onArray: ((array: ArrayReading, spans: Int32Array) => void) | undefined;
+  /** For each array the places of its numbers, where these are kept. */
+  readonly places: Map<ArrayReading, Int32Array> | undefined;
   /** How much of the text lies in arrays that could not be read. */
   failedLength: number;
   /** The position up to which no table begins. */
@@ -31,16 +31,17 @@ export interface Scan {
   readonly absent: Set<string>;
 }
 
-export function newScan(text: string, onArray?: (array: ArrayReading, spans: Int32Array) => void): Scan {
+/** A pass over `text`; with `keepPlaces` it takes note of where each number stands. */
+export function newScan(text: string, keepPlaces = false): Scan {
   return {
     text,
     values: growingNumbers(),
-    spans: onArray ? growingOffsets() : undefined,
+    spans: keepPlaces ? growingOffsets() : undefined,
     token: numberToken(),
     arrays: [],
     words: [],
     problems: [],
-    onArray,
+    places: keepPlaces ? new Map() : undefined,
     failedLength: 0,
     triedUntil: 0,
     isFull: false,

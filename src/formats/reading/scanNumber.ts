@@ -1,6 +1,6 @@
 /** Reads one number in any of the spellings of code and logs: `1e-3`, `.5`, `1_000`, `2.f`, `0x1F`, `-inf`, `float("nan")`. */
 
-import { numberWords, numberWrappers } from "./numberWords";
+import { numberWords, numberWrappers } from "./numberWords.ts";
 
 /** The number last scanned; one object is used again and again. */
 export interface NumberToken {

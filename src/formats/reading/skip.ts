@@ -1,6 +1,6 @@
 /** Steps over what holds no data: blanks, comments, strings, prompts of interactive sessions, balanced brackets. */
 
-import { findMark, type Scan } from "./scan";
+import { findMark, type Scan } from "./scan.ts";
 
 /** The position after the comment that starts at `pos`, or `pos` where none does: `#`, `//`, and the block form of C. */
 export function skipComment(scan: Scan, pos: number): number {

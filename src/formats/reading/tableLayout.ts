@@ -1,8 +1,8 @@
 /** How lines of numbers are laid out: the delimiter, a header, Markdown's alignment row. */
 
-import type { SourceSpan, TableSyntax } from "../arrayReading";
-import { type NumberToken, scanNumber } from "./scanNumber";
-import { isBlank, lineEnd, skipPrompt } from "./skip";
+import type { SourceSpan, TableSyntax } from "../arrayReading.ts";
+import { type NumberToken, scanNumber } from "./scanNumber.ts";
+import { isBlank, lineEnd, skipPrompt } from "./skip.ts";
 
 export type Delimiter = TableSyntax["delimiter"];
 
@@ -31,20 +31,28 @@ export function findTableLayout(text: string, start: number, token: NumberToken)
     return { delimiter: "|", header, alignment: cellsOf(text, second, "|"), skipped, start: third.start };
   }
   const plain = delimiterOf(text, first, token);
-  if (plain !== undefined) return { delimiter: plain, header: undefined, alignment: undefined, skipped: [], start: first.start };
-  if (second === undefined || /[=()[\]{}]/.test(text.slice(first.start, first.end).replace(/\[\d+\]|\([^()=]*\)/g, ""))) return undefined;
+  if (plain !== undefined)
+    return { delimiter: plain, header: undefined, alignment: undefined, skipped: [], start: first.start };
+  if (second === undefined || /[=()[\]{}]/.test(text.slice(first.start, first.end).replace(/\[\d+\]|\([^()=]*\)/g, "")))
+    return undefined;
   return headedLayout(text, first, second, token);
 }
 
 /** The layout of a header row and the row of numbers below it. */
-function headedLayout(text: string, first: SourceSpan, second: SourceSpan, token: NumberToken): TableLayout | undefined {
+function headedLayout(
+  text: string,
+  first: SourceSpan,
+  second: SourceSpan,
+  token: NumberToken,
+): TableLayout | undefined {
   const delimiter = delimiterOf(text, second, token) ?? mixedDelimiter(text, second);
   if (delimiter === undefined) return undefined;
   const row = cellsOf(text, second, delimiter);
   const header = cellsOf(text, first, delimiter);
   const isIndexed = delimiter === " " && header.length === row.length - 1 && header.length > 1;
   if (header.length !== row.length && !isIndexed) return undefined;
-  if (row.length === 1 && !/^["']?[\p{L}_][^\s]*["']?$/u.test(text.slice(header[0]!.start, header[0]!.end))) return undefined;
+  if (row.length === 1 && !/^["']?[\p{L}_][^\s]*["']?$/u.test(text.slice(header[0]!.start, header[0]!.end)))
+    return undefined;
   const full = isIndexed ? [{ start: first.start, end: first.start }, ...header] : header;
   const skipped = skippedColumns(text, row, token, full);
   if (skipped === undefined) return undefined;
@@ -68,7 +76,8 @@ function skippedColumns(
 
 /** The delimiter of a line that is all numbers, or nearly: `0,5;1,2` is told apart later. */
 function delimiterOf(text: string, line: SourceSpan, token: NumberToken): Delimiter | undefined {
-  if (line.end - line.start > 1_000_000) return cellsAreNumeric(text, line, ",", token) ? "," : cellsAreNumeric(text, line, " ", token) ? " " : undefined;
+  if (line.end - line.start > 1_000_000)
+    return cellsAreNumeric(text, line, ",", token) ? "," : cellsAreNumeric(text, line, " ", token) ? " " : undefined;
   const written = text.slice(line.start, line.end);
   const candidates: Delimiter[] = [];
   if (/^\s*\|.*\|\s*$/.test(written)) candidates.push("|");
@@ -89,7 +98,7 @@ function mixedDelimiter(text: string, line: SourceSpan): Delimiter | undefined {
 
 function cellsAreNumeric(text: string, line: SourceSpan, delimiter: Delimiter, token: NumberToken): boolean {
   const cells = cellsOf(text, line, delimiter);
-  const numeric = cells.filter((cell) => isNumeric(text, cell, token) || isDecimalComma(text, cell));
+  const numeric = cells.filter((cell) => isNumeric(text, cell, token) || isAmbiguous(text, cell));
   return cells.length > 0 && numeric.length === cells.length;
 }
 
@@ -97,6 +106,13 @@ function isNumeric(text: string, cell: SourceSpan, token: NumberToken): boolean 
   const { start, end } = bareCell(text, cell.start, cell.end);
   if (end === start) return false;
   return scanNumber(text, start, token) === "number" && token.end === end;
+}
+
+/** Whether a cell looks like a number of another notation: a decimal comma, or the `000` that a thousands separator leaves. */
+export function isAmbiguous(text: string, cell: SourceSpan): boolean {
+  return (
+    isDecimalComma(text, cell) || (cell.end - cell.start < 20 && /^[+-]?0\d+$/.test(text.slice(cell.start, cell.end)))
+  );
 }
 
 /** `0,5`, `1.000,25`: a decimal comma, or two numbers. */
@@ -193,5 +209,9 @@ export function dataLine(text: string, pos: number): SourceSpan & { readonly nex
 function isComment(text: string, pos: number): boolean {
   while (isBlank(text.charCodeAt(pos))) pos++;
   const code = text.charCodeAt(pos);
-  return code === 0x23 || (code === 0x25 && !/\d/.test(text.charAt(pos + 1))) || (code === 0x2f && text.charCodeAt(pos + 1) === 0x2f);
+  return (
+    code === 0x23 ||
+    (code === 0x25 && !/\d/.test(text.charAt(pos + 1))) ||
+    (code === 0x2f && text.charCodeAt(pos + 1) === 0x2f)
+  );
 }

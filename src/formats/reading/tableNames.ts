@@ -1,8 +1,8 @@
 /** What a table's columns are called, and which of them belong together. */
 
-import type { SourceSpan } from "../arrayReading";
-import { roleOf } from "../roles";
-import { bareCell } from "./tableLayout";
+import type { SourceSpan } from "../arrayReading.ts";
+import { roleOf } from "../roles.ts";
+import { bareCell } from "./tableLayout.ts";
 
 export interface ColumnGroup {
   readonly name: string | undefined;
