@@ -20,10 +20,11 @@ const extension = copyThatMeasures();
 
 const server = await startServer({ extensions: [extension] });
 const browser = await startBrowser();
+const context = await browser.newContext();
 for (let i = 1; i <= STARTS; i++) {
-  const page = await openWorkbench(browser, server, { folder: path.join(root, "media/examples") });
+  const page = await openWorkbench(context, server, { folder: path.join(root, "media/examples") });
   await until(() => starts().length === i);
-  await page.context().close();
+  await page.close();
 }
 await browser.close();
 await server.stop();

@@ -49,6 +49,6 @@ function layerOf(file: string): string {
 
 /** The module names in a source text: static, dynamic and type imports, re-exports and require(). */
 function specifiersOf(text: string): string[] {
-  const forms = /\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']|\brequire\s*\(\s*["']([^"']+)["']/g;
+  const forms = /\bfrom\s*["']([^"'\s]+)["']|\bimport\s*\(?\s*["']([^"'\s]+)["']|\brequire\s*\(\s*["']([^"'\s]+)["']/g;
   return [...text.matchAll(forms)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
 }

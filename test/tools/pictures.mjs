@@ -31,10 +31,11 @@ export async function pictures(target) {
   const folder = path.join(server.folder, "examples");
   cpSync(path.join(root, "media/examples"), folder, { recursive: true });
   const browser = await startBrowser();
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   const files = [];
   for (const { name, theme, take, ...size } of PICTURES) {
     writeUserSettings(path.join(server.folder, "data"), { ...SETTINGS, "workbench.colorTheme": theme });
-    const page = await openWorkbench(browser, server, { folder, width: 1400, height: 900, ...size });
+    const page = await openWorkbench(context, server, { folder, width: 1400, height: 900, ...size });
     // The side bar is put away: the pictures are of the editor and the result.
     await page.keyboard.press("Control+B");
     await take(page).catch((error) => {
@@ -46,7 +47,7 @@ export async function pictures(target) {
       files.push(path.join(target, "result.md"));
       writeFileSync(files.at(-1), await copyAsMarkdown(page));
     }
-    await page.context().close();
+    await page.close();
   }
   await browser.close();
   await server.stop();
@@ -107,7 +108,6 @@ async function settled(page, text) {
 }
 
 async function copyAsMarkdown(page) {
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await runCommand(page, "Label Smoothing: Copy Result As…");
   await answer(page, "Copy Result As", "Markdown");
   const end = Date.now() + 10_000;
