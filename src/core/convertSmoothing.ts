@@ -40,13 +40,14 @@ export function convertSmoothing(
   }
   const share = labelSmoothing * factorOf(from, numClasses);
   const value = share / factorOf(to, target);
-  if (value > 1) {
+  // The largest value, (K-1)/K, is itself rounded.
+  if (value > 1 + 4 * Number.EPSILON) {
     const most = Number((1 / factorOf(from, numClasses)).toPrecision(6));
     return {
       problem: `${labelSmoothing} gives the true class less than the other classes get. Above ${most} (K = ${numClasses}) the convention "${to}" has no equal.`,
     };
   }
-  return { value };
+  return { value: Math.min(value, 1) };
 }
 
 /**

@@ -45,7 +45,8 @@ export function interpretLoss(reading: LossReading): Checked<LossInterpretation>
   if (problem !== undefined) return { problem };
   const facts = smoothingFacts(convention, labelSmoothing, numClasses);
   const excess = loss - facts.minimumLoss;
-  const hardLoss = excess < 0 ? null : hardLossRange(loss, facts);
+  // At the floor itself rounding decides the sign.
+  const hardLoss = excess < -1e-12 * Math.max(1, loss) ? null : hardLossRange(loss, facts);
   return {
     value: {
       ...reading,

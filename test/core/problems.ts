@@ -41,7 +41,7 @@ export function problems(drawn: Drawn = {}): fc.Arbitrary<Problem> {
           : fc.constant(drawn.targets === "probabilities"),
     })
     .chain(({ loss, anyConvention, rows, classes, soft }) => {
-      const convention = fitting(anyConvention, loss);
+      const convention = fitting(anyConvention, loss, soft);
       const K = Math.max(classes, convention === "padded" ? 3 : convention === "others" ? 2 : 1);
       return fc.record(
         {
@@ -77,9 +77,12 @@ export function problems(drawn: Drawn = {}): fc.Arbitrary<Problem> {
 
 const weight = fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0.01, max: 10, noNaN: true }));
 
-/** The binary convention goes with binary losses, padding with the others. */
-function fitting(convention: string, loss: string): NonNullable<LossRequest["convention"]> {
-  if (loss === "binaryCrossEntropy" && convention === "padded") return "binary";
+/**
+ * The binary convention goes with binary losses, padding with the others. A multi-hot target that gives its share to
+ * the others (nobody does that) is rounded by the sum of the row, so that 1 - t has no digits near 1.
+ */
+function fitting(convention: string, loss: string, soft: boolean): NonNullable<LossRequest["convention"]> {
+  if (loss === "binaryCrossEntropy" && (convention === "padded" || (soft && convention === "others"))) return "binary";
   if (loss !== "binaryCrossEntropy" && convention === "binary") return "uniform";
   return convention as NonNullable<LossRequest["convention"]>;
 }
