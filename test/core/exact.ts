@@ -95,7 +95,13 @@ function softmaxRow(request: LossRequest, input: readonly number[], target: numb
   const { nll, probs, top, topComplement } = softmax(request, input);
   const T = dec(request.temperature ?? 1);
   const others = (k: number) => sum(u.filter((_, j) => j !== k));
-  const ulnu = (x: Decimal) => (x.isZero() ? ZERO : x.times(x.ln()));
+  // Most classes have the same target, and a logarithm takes a millisecond.
+  const known = new Map<string, Decimal>();
+  const ulnu = (x: Decimal) => {
+    const value = known.get(x.toString()) ?? (x.isZero() ? ZERO : x.times(x.ln()));
+    known.set(x.toString(), value);
+    return value;
+  };
   return {
     counted,
     divisor: weights === undefined || typeof target !== "number" || !counted ? ONE : dec(weights[target]!),

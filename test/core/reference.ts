@@ -1,4 +1,4 @@
-/** The reference cases of test/fixtures/losses.json (PyTorch 1.13 on the CPU, float64) as requests. */
+/** The reference cases of test/fixtures/losses.json and losses-more.json (PyTorch 1.13 on the CPU, float64) as requests. */
 import { readFileSync } from "node:fs";
 import type { LossRequest } from "../../src/core/request.ts";
 
@@ -25,6 +25,11 @@ const KINDS: Readonly<Record<string, Partial<LossRequest>>> = {
   "class-axis-1 (N, C, H, W)": {},
   "k-minus-1 (fairseq)": { convention: "others" },
   "prior (non-uniform)": { convention: "prior" },
+  "index targets, weights, ignoreIndex": {},
+  "probability targets, weights": {},
+  "binary, weights and posWeight": { convention: "binary" },
+  "KL divergence": { loss: "klDivergence" },
+  "masked logits, index targets": {},
 };
 
 interface RawCase {
@@ -42,9 +47,9 @@ interface RawCase {
   expected: { loss: Json; gradient: Json; targets?: Json };
 }
 
-/** Reads all cases. An unknown kind is an error, so that none is passed over. */
-export function referenceCases(): ReferenceCase[] {
-  const path = new URL("../fixtures/losses.json", import.meta.url);
+/** Reads all cases of a file. An unknown kind is an error, so that none is passed over. */
+export function referenceCases(file: "losses.json" | "losses-more.json"): ReferenceCase[] {
+  const path = new URL(`../fixtures/${file}`, import.meta.url);
   const { cases } = JSON.parse(readFileSync(path, "utf8")) as { cases: RawCase[] };
   return cases.map((raw) => {
     const kind = raw.kind.startsWith("extreme") ? {} : KINDS[raw.kind];
