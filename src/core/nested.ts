@@ -60,8 +60,8 @@ export function flatten(nested: unknown, name: string): FlatArray | { readonly p
 /** NumPy's own limit is 64. */
 const MAX_DEPTH = 64;
 
-/** 1 GiB of float64: more is refused rather than allocated. */
-const MAX_VALUES = 2 ** 27;
+/** More numbers in lists are refused: the results, lists again, would fill the memory of the extension host. */
+const MAX_VALUES = 2 ** 24;
 
 function notANumber(node: unknown, place: string): string {
   return isList(node)

@@ -31,7 +31,7 @@ function figuresOf(request: LossRequest): { result: LossResult; rows: RowFigures
   };
 }
 
-function check(drawn: Drawn, property: (problem: Problem) => void, numRuns = 60): void {
+function check(drawn: Drawn, property: (problem: Problem) => void, numRuns = 40): void {
   fc.assert(fc.property(problems(drawn), property), { numRuns });
 }
 

@@ -146,6 +146,12 @@ const ROWS: readonly [name: string, request: unknown, message: RegExp][] = [
     { ...OK, logits: { shape: [2, 3], values: new Float64Array(5) } },
     /logits is of type object/,
   ],
+  [
+    "17 million numbers, of which none is there",
+    { ...OK, logits: new Array(2 ** 24 + 1) },
+    /at most 16777216 are read/,
+  ],
+  ["16 million numbers, of which none is there", { ...OK, logits: new Array(2 ** 24) }, /logits\[0\] is missing/],
   // Targets.
   ["no targets", { ...OK, targets: undefined }, /targets is missing/],
   [
