@@ -55,8 +55,8 @@ export interface LossComparison {
 /** A computation in slices: yields the share that is done (0..1), so that the caller can pause, report or stop. */
 export type Sliced<T> = Generator<number, T, void>;
 
-/** About how many elements are computed between two yields: a few milliseconds. */
-const SLICE = 65_536;
+/** About how many elements are computed between two yields: about 5 milliseconds. */
+const SLICE = 16_384;
 
 /** Compares the losses; all rows are kept up to `allRows`, else the `worstRows` with the largest smoothed loss. */
 export function* compareLosses(

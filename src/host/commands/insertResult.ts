@@ -1,0 +1,36 @@
+/** Insert Result: the last result in a form of choice, at the cursor; one undo takes it back. */
+import { type TextEditor, window } from "vscode";
+import type { Command } from "../registerCommand.ts";
+import { RESULT_SCHEME } from "../results/resultFiles.ts";
+import { UserError } from "../userError.ts";
+import type { ResultOptions } from "./copyResult.ts";
+import { formattedResult } from "./formattedResult.ts";
+
+export const insertResult: Command<ResultOptions> = {
+  id: "insertResult",
+  options: ["format"],
+  run: async ({ format }, _interactive, services) => {
+    const editor = targetEditor();
+    if (editor === undefined)
+      throw new UserError(
+        "No editor is open to insert the result into. Open a file and put the cursor where it shall stand.",
+      );
+    const formatted = await formattedResult("Insert Result", format, services, editor.document.languageId);
+    if (formatted === undefined) return undefined;
+    const inserted = await editor.edit((edit) => {
+      for (const { end } of editor.selections) {
+        const rest = editor.document.lineAt(end.line).text.slice(0, end.character);
+        edit.insert(end, rest.trim() === "" ? formatted.text : `\n${formatted.text}`);
+      }
+    });
+    if (!inserted)
+      throw new UserError("The editor did not take the text: the file may be read-only. Use Copy Result As… instead.");
+    return formatted.text;
+  },
+};
+
+/** The active editor, or a visible one where the result itself is in front. */
+function targetEditor(): TextEditor | undefined {
+  const candidates = [window.activeTextEditor, ...window.visibleTextEditors].filter((editor) => editor !== undefined);
+  return candidates.find(({ document }) => document.uri.scheme !== RESULT_SCHEME && document.uri.scheme !== "output");
+}

@@ -1,0 +1,46 @@
+/** The last result: shown in the built-in Markdown preview beside the editor, and kept to be copied or inserted. */
+import { commands, type Disposable, type Memento, Uri, ViewColumn, window, workspace } from "vscode";
+import type { Report } from "../../report/report.ts";
+import { toMarkdown } from "../../report/writers/markdown.ts";
+import { readSettings } from "../settings.ts";
+import { RESULT_SCHEME, resultFiles } from "./resultFiles.ts";
+
+export interface Results extends Disposable {
+  /** Shows a report beside the editor, which keeps the focus. */
+  readonly show: (report: Report) => Promise<void>;
+  /** The report shown last. */
+  readonly last: () => Report | undefined;
+}
+
+/** The built-in preview as a custom editor: it takes a column and can leave the focus where it is. */
+const PREVIEW = "vscode.markdown.preview.editor";
+
+/** Registers what the results need. */
+export function results(memento: Memento): Results {
+  const files = resultFiles(memento);
+  let last: Report | undefined;
+  return {
+    last: () => last,
+    show: async (report) => {
+      last = report;
+      const uri = Uri.from({ scheme: RESULT_SCHEME, path: `/${report.title}.md` });
+      files.write(uri, toMarkdown(report, { decimals: readSettings().decimals }));
+      const place = { viewColumn: columnOf(uri), preserveFocus: true, preview: false };
+      try {
+        await commands.executeCommand("vscode.openWith", uri, PREVIEW, place);
+      } catch {
+        // Without the built-in Markdown extension the text itself is readable.
+        await window.showTextDocument(await workspace.openTextDocument(uri), place);
+      }
+    },
+    dispose: files.dispose,
+  };
+}
+
+/** The column in which the result is open already, else the one beside. */
+function columnOf(uri: Uri): ViewColumn {
+  const group = window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => (input as { uri?: Uri } | undefined)?.uri?.toString() === uri.toString()),
+  );
+  return group?.viewColumn ?? ViewColumn.Beside;
+}

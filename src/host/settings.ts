@@ -1,0 +1,27 @@
+/** The settings, read in this file alone. */
+import { workspace } from "vscode";
+import { CONVENTION_NAMES, type Convention } from "../core/convention.ts";
+
+/** All settings, `labelSmoothing.*`; a wrong entry in settings.json counts as the default. */
+export interface Settings {
+  /** The smoothing value that is offered first. Default: 0.1. */
+  readonly value: number;
+  /** The convention that is offered first. Default: "uniform". */
+  readonly convention: Convention;
+  /** Decimals in results and in smoothed labels, 0 to 15. Default: 4. */
+  readonly decimals: number;
+}
+
+/** The settings as they are now. */
+export function readSettings(): Settings {
+  const section = workspace.getConfiguration("labelSmoothing");
+  const value = section.get<unknown>("value");
+  const convention = section.get<unknown>("convention");
+  const decimals = section.get<unknown>("decimals");
+  return {
+    value: typeof value === "number" && value >= 0 && value <= 1 ? value : 0.1,
+    convention: CONVENTION_NAMES.find((name) => name === convention) ?? "uniform",
+    decimals:
+      typeof decimals === "number" && Number.isInteger(decimals) && decimals >= 0 && decimals <= 15 ? decimals : 4,
+  };
+}
