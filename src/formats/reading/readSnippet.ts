@@ -296,9 +296,10 @@ function readWord(walk: Walk, word: string): void {
     acceptConstructor(walk, start, result, end);
     return;
   }
-  if (next === 0x5b && juliaTypes.has(word))
+  if (next === 0x5b && juliaTypes.has(word)) {
     acceptConstructor(walk, pos, typedBrackets(walk, pos, word, pos, end), end);
-  return;
+    return;
+  }
   if (next === 0x21 && text.charCodeAt(end + 1) === 0x5b && rustMacros.has(word)) {
     walk.rust = true;
     acceptConstructor(walk, pos, typedBrackets(walk, pos, "", pos, end + 1), end + 1);
