@@ -86,6 +86,11 @@ export function toNested(values: Float64Array, shape: readonly number[]): Nested
   let next = 0;
   const build = (depth: number): Nested => {
     if (depth === shape.length) return values[next++]!;
+    if (depth === shape.length - 1) {
+      const row = new Array<number>(shape[depth]!);
+      for (let i = 0; i < row.length; i++) row[i] = values[next++]!;
+      return row;
+    }
     return Array.from({ length: shape[depth]! }, () => build(depth + 1));
   };
   return build(0);

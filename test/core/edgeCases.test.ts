@@ -375,6 +375,11 @@ const ROWS: readonly [name: string, request: LossRequest, expected: Readonly<Rec
   ["an index of -0", { ...HARD, logits: [[0, 0]], targets: [-0] }, { targetProbs: [[1, 0]] }],
   // Temperature and range.
   [
+    "a target of 1e-310 where p is 1",
+    { ...HARD, loss: "klDivergence", logits: [[800, 0]], targets: [[1e-310, 1]], reduction: "sum" },
+    { loss: 800 },
+  ],
+  [
     "a temperature of 1e-300",
     { ...HARD, logits: [[1, 0]], targets: [0], temperature: 1e-300 },
     { loss: 0, probs: [[1, 0]] },

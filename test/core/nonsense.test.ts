@@ -77,9 +77,9 @@ const anything = fc.oneof(
 );
 
 function expectAnswer(request: unknown): void {
-  const started = performance.now();
+  const before = process.cpuUsage();
   const checked = compute(request as LossRequest);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(process.cpuUsage(before).user).toBeLessThan(500_000);
   if ("problem" in checked) expect(checked.problem).toMatch(/^\S.{20,}[.?)]$/su);
   else expect(Object.keys(checked.value)).toHaveLength(8);
 }
@@ -102,9 +102,9 @@ test("anything as the request", () => {
   fc.assert(fc.property(anything, expectAnswer), { numRuns: 300 });
 });
 
-test("10,000 rows of 100 classes take less than two seconds", () => {
+test("10,000 rows of 100 classes take less than two seconds of the processor", () => {
   const logits = Array.from({ length: 10_000 }, (_, i) => Array.from({ length: 100 }, (_, k) => Math.sin(i * k)));
-  const started = performance.now();
+  const before = process.cpuUsage();
   expect(compute({ logits, targets: logits.map((_, i) => i % 100), labelSmoothing: 0.1 })).toHaveProperty("value");
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
 });
