@@ -1,3 +1,4 @@
 /** The suites that run inside VS Code, in this order, in both extension hosts. */
 import "./activation.suite";
 import "./api.suite";
+import "./commands.suite";

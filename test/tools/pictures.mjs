@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { answerSmoothing, selectWorkedExample } from "../ui/workedExample.mjs";
-import { startBrowser } from "../vscode/browser.mjs";
+import { CLIPBOARD, startBrowser } from "../vscode/browser.mjs";
 import { answer, asked, contextMenu, openSubmenu, openWorkbench, previewFrame, runCommand } from "../vscode/drive.mjs";
 import { startServer, writeUserSettings } from "../vscode/host.mjs";
 
@@ -31,7 +31,7 @@ export async function pictures(target) {
   const folder = path.join(server.folder, "examples");
   cpSync(path.join(root, "media/examples"), folder, { recursive: true });
   const browser = await startBrowser();
-  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const context = await browser.newContext({ permissions: CLIPBOARD });
   const files = [];
   for (const { name, theme, take, ...size } of PICTURES) {
     writeUserSettings(path.join(server.folder, "data"), { ...SETTINGS, "workbench.colorTheme": theme });

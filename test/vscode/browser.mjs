@@ -4,6 +4,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { installHost } from "./install.mjs";
 
+/** The permissions that a desktop VS Code has by itself. */
+export const CLIPBOARD = ["clipboard-read", "clipboard-write"];
+
 /**
  * Starts the browser and gives Playwright's `Browser`.
  * The environment variable CHROMIUM_PATH names another one. Throws an Error that says what is missing where none can be started.

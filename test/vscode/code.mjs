@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { format } from "node:util";
-import { startBrowser } from "./browser.mjs";
+import { CLIPBOARD, startBrowser } from "./browser.mjs";
 import { remoteUri, startServer, workbenchUrl } from "./host.mjs";
 
 const TIME_LIMIT_SECONDS = 180;
@@ -19,7 +19,9 @@ const server = await startServer({
   settings: inWebWorker ? { "remote.extensionKind": { [extensionId(developmentPath)]: ["web"] } } : {},
 });
 const browser = await startBrowser();
-const page = await (await browser.newContext({ viewport: { width: 1400, height: 900 } })).newPage();
+const page = await (
+  await browser.newContext({ permissions: CLIPBOARD, viewport: { width: 1400, height: 900 } })
+).newPage();
 const end = new Promise((resolve) => page.exposeFunction("codeAutomationExit", resolve));
 await page.exposeFunction("codeAutomationLog", (_kind, values) => console.log(format(...values)));
 await page.goto(

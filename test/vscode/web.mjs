@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { format } from "node:util";
 import { scratchFolder } from "../tools/cleanup.mjs";
-import { startBrowser } from "./browser.mjs";
+import { CLIPBOARD, startBrowser } from "./browser.mjs";
 import { freePort } from "./host.mjs";
 import { installHost } from "./install.mjs";
 
@@ -29,7 +29,7 @@ export async function runInOldestWeb({ extensionDevelopmentPath, extensionTestsP
     port,
   });
   const browser = await startBrowser();
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await browser.newContext({ permissions: CLIPBOARD })).newPage();
   const end = new Promise((resolve) => page.exposeFunction("codeAutomationExit", resolve));
   await page.exposeFunction("codeAutomationLog", (_kind, values) => console.log(format(...values)));
   // localhost, not 127.0.0.1: its webviews live on subdomains.
