@@ -24,7 +24,7 @@ export function formatNumber(value: number, decimals: number, spelling: Spelling
 }
 
 /** `value` as short as it can be with at most `decimals` decimals: 0.1, 3, 0.0333. */
-export function shortNumber(value: number, decimals = 4): string {
-  const text = formatNumber(value, decimals);
+export function shortNumber(value: number, decimals = 4, spelling: Spelling = PROSE): string {
+  const text = formatNumber(value, decimals, spelling);
   return /^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, "") : text;
 }

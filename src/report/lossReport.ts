@@ -6,7 +6,7 @@ import { describeSmoothing } from "./describeSmoothing.ts";
 import { formatNumber, shortNumber } from "./formatNumber.ts";
 import { lossArrays, torchCall } from "./lossArrays.ts";
 import { lossNotes } from "./lossNotes.ts";
-import { type Block, type Cell, integer, type Report, strong, type Table } from "./report.ts";
+import { type Block, type Cell, type Report, short, strong, type Table } from "./report.ts";
 import { toJson } from "./toJson.ts";
 import { topClasses } from "./topClasses.ts";
 
@@ -112,9 +112,9 @@ function overview({ problem, rows }: LossComparison): Table {
       const top = indexOfMax(row.probs);
       return [
         rowName(problem, row.row),
-        integer(y),
+        short(y),
         row.probs[y]!,
-        integer(top),
+        short(top),
         row.probs[top]!,
         row.hard.loss,
         row.smoothed.loss,
@@ -139,11 +139,16 @@ function rowTable(problem: LossProblem, row: RowComparison): Table {
     ["probability", row.probs],
     ["hard target", hard.targetProbs],
     ["smoothed target", smoothed.targetProbs],
-    ["hard term", hard.terms],
-    ["smoothed term", smoothed.terms],
+    ["hard loss", hard.terms],
+    ["smoothed loss", smoothed.terms],
     ["hard gradient", hard.gradLogits],
     ["smoothed gradient", smoothed.gradLogits],
   ];
+  const isWhole = hard.targetProbs.every(Number.isInteger);
+  const cellOf = (values: Float64Array, k: number): Cell => {
+    const isGiven = values === row.input || (values === hard.targetProbs && isWhole);
+    return isGiven ? short(values[k]!) : values[k]!;
+  };
   const { shown, rest } = topClasses(problem.numClasses, CLASSES_SHOWN, [
     hard.targetProbs,
     row.probs,
@@ -153,7 +158,7 @@ function rowTable(problem: LossProblem, row: RowComparison): Table {
     classes === undefined ? values.reduce((a, b) => a + b, 0) : classes.reduce((total, k) => total + values[k]!, 0);
   const rows: Cell[][] = shown.map((k) => [
     hard.targetProbs[k]! > 0 ? strong(String(k)) : String(k),
-    ...columns.map(([, values]) => values[k]!),
+    ...columns.map(([, values]) => cellOf(values, k)),
   ]);
   if (rest.length > 0) {
     rows.push([`${rest.length} others`, ...columns.map(([, values], i) => (i === 0 ? null : sum(values, rest)))]);

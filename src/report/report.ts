@@ -1,11 +1,12 @@
 /** A result as blocks of text and tables, from which every form is written: Markdown, CSV, LaTeX, a comment, code. */
 
-/** A number is formatted with the decimals of the settings, an integer cell is not. */
+/** A number is written with the decimals of the settings. */
 export type Cell =
   | string
   | number
   | null
-  | { readonly kind: "integer"; readonly value: number }
+  /** A number as it was given: no zeros are added to it. */
+  | { readonly kind: "short"; readonly value: number }
   /** Printed strongly: totals, the true class. */
   | { readonly kind: "strong"; readonly value: string | number | null };
 
@@ -43,9 +44,9 @@ export interface Report {
   readonly json: unknown;
 }
 
-/** An integer cell. */
-export function integer(value: number): Cell {
-  return { kind: "integer", value };
+/** A number as it was given: an index, a logit, a smoothing value. */
+export function short(value: number): Cell {
+  return { kind: "short", value };
 }
 
 /** A cell printed strongly. */

@@ -3,7 +3,7 @@ import type { LossTotals } from "../core/compareLosses.ts";
 import { CONVENTIONS } from "../core/convention.ts";
 import type { LossProblem } from "../core/lossProblem.ts";
 import { shortNumber } from "./formatNumber.ts";
-import type { Report } from "./report.ts";
+import { type Report, short } from "./report.ts";
 import { toJson } from "./toJson.ts";
 
 /** Gives the report; `totals` are in the order of the values. */
@@ -30,7 +30,7 @@ export function valuesReport(
         kind: "table",
         columns: ["a", "loss", "floor", "excess", "gradient norm", "optimal gap"],
         rows: totals.map((total) => [
-          shortNumber(total.labelSmoothing, 6),
+          short(total.labelSmoothing),
           total.loss,
           total.minimumLoss,
           total.excess,

@@ -1,5 +1,5 @@
 /** A report's tables as LaTeX tabulars with booktabs rules. */
-import { formatNumber } from "../formatNumber.ts";
+import { formatNumber, shortNumber } from "../formatNumber.ts";
 import type { Cell, Report, Table } from "../report.ts";
 
 const SPELLING = { infinity: "\\infty", nan: "\\mathrm{nan}" };
@@ -31,7 +31,7 @@ function cellText(cell: Cell, decimals: number): string {
   if (cell === null) return "";
   if (typeof cell === "string") return escapeLatex(cell);
   if (typeof cell === "number") return mathNumber(cell, decimals);
-  if (cell.kind === "integer") return `$${cell.value}$`;
+  if (cell.kind === "short") return `$${shortNumber(cell.value, 6, SPELLING)}$`;
   if (typeof cell.value === "number") return `$\\mathbf{${mathNumber(cell.value, decimals).slice(1, -1)}}$`;
   return cell.value === null ? "" : `\\textbf{${cellText(cell.value, decimals)}}`;
 }

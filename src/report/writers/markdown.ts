@@ -1,5 +1,5 @@
 /** A report as Markdown. */
-import { formatNumber, PROSE } from "../formatNumber.ts";
+import { formatNumber, PROSE, shortNumber } from "../formatNumber.ts";
 import type { Block, Cell, Report, Table } from "../report.ts";
 
 /** GitHub-flavoured Markdown that ends with a newline. Text of the user's is escaped: it never becomes markup. */
@@ -45,9 +45,18 @@ export function markdownTable({ columns, rows }: Table, text: (cell: Cell) => st
 function cellText(cell: Cell, decimals: number): string {
   if (cell === null) return "";
   if (typeof cell === "string") return escapeMarkdown(cell);
-  if (typeof cell === "number") return formatNumber(cell, decimals, PROSE);
-  if (cell.kind === "integer") return String(cell.value);
+  if (typeof cell === "number") return proseNumber(cell, decimals);
+  if (cell.kind === "short") return shortNumber(cell.value, 6);
   return cell.value === null ? "" : `**${cellText(cell.value, decimals)}**`;
+}
+
+/** An exponent as people write it, 9.08·10⁻⁵: a preview breaks lines at the hyphen of e-5. */
+function proseNumber(value: number, decimals: number): string {
+  return formatNumber(value, decimals, PROSE).replace(
+    /^(.*)e([+-])(\d+)$/,
+    (_, mantissa: string, sign: string, digits: string) =>
+      `${Number(mantissa).toFixed(Math.max(decimals - 2, 0))}·10${sign === "-" ? "⁻" : ""}${[...digits].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`,
+  );
 }
 
 function width(text: string): number {

@@ -1,5 +1,5 @@
 /** A cell as plain text, for the forms that have no markup. */
-import { formatNumber, PLAIN, type Spelling } from "../formatNumber.ts";
+import { formatNumber, PLAIN, type Spelling, shortNumber } from "../formatNumber.ts";
 import type { Cell } from "../report.ts";
 
 /** The cell's text; numbers with `decimals` decimals. */
@@ -7,5 +7,5 @@ export function plainCell(cell: Cell, decimals: number, spelling: Spelling = PLA
   if (cell === null) return "";
   if (typeof cell === "string") return cell;
   if (typeof cell === "number") return formatNumber(cell, decimals, spelling);
-  return cell.kind === "integer" ? String(cell.value) : plainCell(cell.value, decimals, spelling);
+  return cell.kind === "short" ? shortNumber(cell.value, 6, spelling) : plainCell(cell.value, decimals, spelling);
 }
