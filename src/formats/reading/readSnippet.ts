@@ -240,7 +240,8 @@ function readString(walk: Walk): void {
     walk.previous = { kind: "other" };
     return;
   }
-  if (walk.name !== undefined && walk.previous.kind === "other" && content.length < 200 && !content.includes("\n")) {
+  const isNamed = walk.name?.assigned === true || walk.name?.quoted === true;
+  if (isNamed && walk.previous.kind === "other" && content.length < 200 && !/^"|\n/.test(content)) {
     addWord(walk, content, pos + 1, end - 1);
   }
   walk.name = undefined;
@@ -290,7 +291,7 @@ function readWord(walk: Walk, word: string): void {
     return;
   }
   if (next === 0x28 && isArrayConstructor(word)) {
-    const start = previous.kind === "word" && previous.word === "new" ? previous.start : pos;
+    const start = pos - (/\bnew\s+$/.exec(text.slice(Math.max(0, pos - 8), pos))?.[0].length ?? 0);
     const printed = printedTypedArray(text, end);
     const result = printed > 0 ? typedBrackets(walk, start, word, pos, printed) : readConstructor(scan, pos, word, end);
     acceptConstructor(walk, start, result, end);
@@ -303,6 +304,10 @@ function readWord(walk: Walk, word: string): void {
   if (next === 0x21 && text.charCodeAt(end + 1) === 0x5b && rustMacros.has(word)) {
     walk.rust = true;
     acceptConstructor(walk, pos, typedBrackets(walk, pos, "", pos, end + 1), end + 1);
+    return;
+  }
+  if (word === "new" && isBlank(next)) {
+    walk.pos = end;
     return;
   }
   if (word === "let") walk.rust = true;

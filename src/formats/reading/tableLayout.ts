@@ -20,7 +20,7 @@ export interface TableLayout {
 export function findTableLayout(text: string, start: number, token: NumberToken): TableLayout | undefined {
   const lines = firstLines(text, start);
   const first = lines[0];
-  if (first === undefined) return undefined;
+  if (first === undefined || isOpening(text.charCodeAt(first.start))) return undefined;
   const second = lines[1];
   if (second && /[|]/.test(text.slice(first.start, first.end)) && isAlignmentRow(text, second)) {
     const third = lines[2];
@@ -33,9 +33,15 @@ export function findTableLayout(text: string, start: number, token: NumberToken)
   const plain = delimiterOf(text, first, token);
   if (plain !== undefined)
     return { delimiter: plain, header: undefined, alignment: undefined, skipped: [], start: first.start };
+  // A header is short; a line that is not may be any text.
+  if (first.end - first.start > 100_000) return undefined;
   if (second === undefined || /[=()[\]{}]/.test(text.slice(first.start, first.end).replace(/\[\d+\]|\([^()=]*\)/g, "")))
     return undefined;
   return headedLayout(text, first, second, token);
+}
+
+function isOpening(code: number): boolean {
+  return code === 0x5b || code === 0x7b || code === 0x28 || code === 0x3c;
 }
 
 /** The layout of a header row and the row of numbers below it. */
@@ -97,9 +103,15 @@ function mixedDelimiter(text: string, line: SourceSpan): Delimiter | undefined {
 }
 
 function cellsAreNumeric(text: string, line: SourceSpan, delimiter: Delimiter, token: NumberToken): boolean {
-  const cells = cellsOf(text, line, delimiter);
-  const numeric = cells.filter((cell) => isNumeric(text, cell, token) || isAmbiguous(text, cell));
-  return cells.length > 0 && numeric.length === cells.length;
+  let pos = line.start;
+  let some = false;
+  for (;;) {
+    const cell = nextCell(text, pos, line.end, delimiter);
+    if (cell === undefined) return some;
+    if (!isNumeric(text, cell, token) && !isAmbiguous(text, cell)) return false;
+    some = true;
+    pos = cell.next;
+  }
 }
 
 function isNumeric(text: string, cell: SourceSpan, token: NumberToken): boolean {
