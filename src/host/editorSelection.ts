@@ -1,6 +1,7 @@
 /** What is selected in the active editor, as one text, with the way back to the document. */
-import { Location, Range, type TextDocument, type TextEditor, type Uri, window } from "vscode";
+import { Location, Range, type TextDocument, type TextEditor, type Uri } from "vscode";
 import type { SourceSpan } from "../formats/arrayReading.ts";
+import { targetEditor } from "./targetEditor.ts";
 import { UserError } from "./userError.ts";
 
 /** The selected text; several selections stand below each other in the order of the document. */
@@ -18,7 +19,7 @@ const WHOLE_DOCUMENT = 2_000_000;
 
 /** The selections of the active editor, or its whole document where nothing is selected. */
 export function editorSelection(): EditorSelection {
-  const editor = window.activeTextEditor;
+  const editor = targetEditor();
   if (editor === undefined) {
     throw new UserError(
       "No editor is active. Open a file, select the logits (and, if they are there, the targets), and run the command again.",

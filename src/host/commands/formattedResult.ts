@@ -1,16 +1,20 @@
 /** The last result in the form that is given or chosen. */
+import { hasComments } from "../../report/writers/comment.ts";
 import { REPORT_FORMATS, type ReportFormat } from "../../report/writers/index.ts";
 import { askChoice } from "../ask/askChoice.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings.ts";
 import { UserError } from "../userError.ts";
 
-/** Gives the form and the text, or undefined where the person gave up; a comment is written for `languageId`. */
+/**
+ * Gives the form and the text, or undefined where the person gave up. Where the result goes into a file of `languageId`, a
+ * comment in its language is offered first, else what was chosen last.
+ */
 export async function formattedResult(
   title: string,
   given: ReportFormat | undefined,
   { results, answers }: Services,
-  languageId = "python",
+  languageId?: string,
 ): Promise<{ readonly format: ReportFormat; readonly text: string } | undefined> {
   const report = results.last();
   if (report === undefined) {
@@ -24,14 +28,23 @@ export async function formattedResult(
     throw new UserError(`format is ${JSON.stringify(format)}. Give one of ${Object.keys(REPORT_FORMATS).join(", ")}.`);
   }
   if (given === undefined) answers.set("format", format);
-  return { format, text: REPORT_FORMATS[format].write(report, { decimals: readSettings().decimals, languageId }) };
+  return {
+    format,
+    text: REPORT_FORMATS[format].write(report, {
+      decimals: readSettings().decimals,
+      languageId: languageId ?? "python",
+    }),
+  };
 
   async function chosenFormat(heading: string): Promise<ReportFormat | undefined> {
     const names = Object.keys(REPORT_FORMATS) as ReportFormat[];
     const answered = await askChoice(
       {
         placeholder: `Form of "${report!.title}"`,
-        initial: answers.get<ReportFormat>("format") ?? "markdown",
+        initial:
+          languageId !== undefined && hasComments(languageId)
+            ? "comment"
+            : (answers.get<ReportFormat>("format") ?? "markdown"),
         choices: names.map((value) => ({
           label: REPORT_FORMATS[value].title,
           description: REPORT_FORMATS[value].detail,

@@ -1,7 +1,6 @@
 /** Insert Result: the last result in a form of choice, at the cursor; one undo takes it back. */
-import { type TextEditor, window } from "vscode";
 import type { Command } from "../registerCommand.ts";
-import { RESULT_SCHEME } from "../results/resultFiles.ts";
+import { targetEditor } from "../targetEditor.ts";
 import { UserError } from "../userError.ts";
 import type { ResultOptions } from "./copyResult.ts";
 import { formattedResult } from "./formattedResult.ts";
@@ -28,9 +27,3 @@ export const insertResult: Command<ResultOptions> = {
     return formatted.text;
   },
 };
-
-/** The active editor, or a visible one where the result itself is in front. */
-function targetEditor(): TextEditor | undefined {
-  const candidates = [window.activeTextEditor, ...window.visibleTextEditors].filter((editor) => editor !== undefined);
-  return candidates.find(({ document }) => document.uri.scheme !== RESULT_SCHEME && document.uri.scheme !== "output");
-}

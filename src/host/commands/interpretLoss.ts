@@ -1,5 +1,4 @@
 /** Interpret Loss Value: what a loss from a log means; the number may be selected in an editor. */
-import { window } from "vscode";
 import type { Convention } from "../../core/convention.ts";
 import { interpretLoss as interpret } from "../../core/interpretLoss.ts";
 import { readLossValue } from "../../formats/readLossValue.ts";
@@ -11,6 +10,7 @@ import { conventionQuestion, numClassesQuestion, smoothingQuestion } from "../as
 import { readTypedNumber } from "../ask/readNumbers.ts";
 import type { Command } from "../registerCommand.ts";
 import { readSettings } from "../settings.ts";
+import { targetEditor } from "../targetEditor.ts";
 import { UserError, valueOrThrow } from "../userError.ts";
 
 export interface InterpretOptions {
@@ -87,7 +87,7 @@ const lossQuestion: Question = {
 };
 
 function selectedLoss(): number | undefined {
-  const editor = window.activeTextEditor;
+  const editor = targetEditor();
   if (editor === undefined || editor.selection.isEmpty) return undefined;
   return readLossValue(editor.document.getText(editor.selection));
 }
