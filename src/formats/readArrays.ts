@@ -20,8 +20,25 @@ export function readArrays(text: string): Reading {
 export function readWith(scan: Scan): Reading {
   const { text } = scan;
   readSnippet(scan);
-  const { arrays, words } = scan;
+  const { words } = scan;
+  const arrays = isMostlyProse(scan) ? [] : scan.arrays;
   return { arrays, words, problems: summary(scan, text, arrays) };
+}
+
+/**
+ * Whether a long text has nothing but a few short lists in brackets that no name, constructor or call marks as arrays: references in an
+ * article, say.
+ */
+function isMostlyProse({ text, arrays }: Scan): boolean {
+  if (text.length < 2000 || arrays.length === 0) return false;
+  const covered = arrays.reduce((length, { span }) => length + span.end - span.start, 0);
+  return covered < text.length / 20 && arrays.every((array) => !isCertain(text, array));
+}
+
+function isCertain(text: string, { syntax, span, values, shape }: ArrayReading): boolean {
+  if (syntax.kind !== "brackets" || syntax.body.start !== span.start || shape.length > 1 || values.length > 8)
+    return true;
+  return /(?:[^=]=|["']\s*:|\()\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start));
 }
 
 function summary(scan: Scan, text: string, arrays: readonly ArrayReading[]): ReadingProblem[] {

@@ -24,7 +24,7 @@ export interface WriteOptions {
  * The edits, in order and apart from each other, after which `text` holds `values` in `shape` where `array` stood. In the same shape only
  * the numbers change. With one more axis each number becomes a row (`[0, 2]` becomes `[[0.9, 0.05, 0.05], …]`) in brackets, as a
  * matrix' row, as further columns. An integer type beside the array becomes a floating one, and a shape beside it follows.
- * Any other shape is written out as nested brackets. Throws where `values` do not fill `shape`, or `array` is not from `text`.
+ * Any other shape is written out as nested brackets. Throws where `values` do not fill `shape`, a table has no place for it, or `array` is not from `text`.
  */
 export function writeInPlace(
   text: string,
@@ -43,6 +43,11 @@ export function writeInPlace(
   const isGrown = shape.length === array.shape.length + 1 && sameLengths(shape.slice(0, -1), array.shape);
   const style = isGrown ? rowStyle(text, array, places, options.language) : undefined;
   const { syntax } = array;
+  if (!isSame && style === undefined && syntax.kind === "table" && syntax.header) {
+    throw new RangeError(
+      "A table with a header has rows and columns only, so there is no place for one more axis. Write the values as a list.",
+    );
+  }
   const repeats = syntax.kind === "brackets" && syntax.repeats;
   const edits: TextEdit[] = [];
   if (array.values.length === 0 && isSame) return [];

@@ -65,7 +65,8 @@ test("a million random spellings have the bits that Number() gives them", () => 
   const spelled = (): string => {
     const whole = random(4) === 0 ? "0" : `${1 + random(9)}${digits(random(random(8) === 0 ? 22 : 5))}`;
     const fraction = random(4) === 0 ? "" : `.${digits(random(random(8) === 0 ? 22 : 8))}`;
-    const exponent = random(5) === 0 ? `${random(2) ? "e" : "E"}${["", "+", "-"][random(3)]}${random(random(4) ? 30 : 340)}` : "";
+    const exponent =
+      random(5) === 0 ? `${random(2) ? "e" : "E"}${["", "+", "-"][random(3)]}${random(random(4) ? 30 : 340)}` : "";
     return `${random(2) ? "-" : ""}${whole}${fraction}${exponent}`;
   };
   let wrong = 0;

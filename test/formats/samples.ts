@@ -14,13 +14,28 @@ const nan = Number.NaN;
 export const samples: readonly Sample[] = [
   { text: "[[2.0, 1.0, 0.1], [0.5, 2.5, -1.0]]", arrays: [["", [2, 3], two]] },
   { text: "((2.0, 1.0, 0.1), (0.5, 2.5, -1.0))", arrays: [["", [2, 3], two]] },
-  { text: "logits = torch.tensor([[2.0, 1.0, 0.1]])\ny = torch.tensor([0])", arrays: [["logits", [1, 3], [2, 1, 0.1]], ["y", [1], [0]]] },
+  {
+    text: "logits = torch.tensor([[2.0, 1.0, 0.1]])\ny = torch.tensor([0])",
+    arrays: [
+      ["logits", [1, 3], [2, 1, 0.1]],
+      ["y", [1], [0]],
+    ],
+  },
   {
     text: 'loss = F.cross_entropy(logits, y, weight=w, label_smoothing=0.1, ignore_index=-100, reduction="sum")',
-    arrays: [["label_smoothing", [], [0.1]], ["ignore_index", [], [-100]]],
+    arrays: [
+      ["label_smoothing", [], [0.1]],
+      ["ignore_index", [], [-100]],
+    ],
     words: { reduction: "sum" },
   },
-  { text: "crit = nn.CrossEntropyLoss(weight=torch.tensor([1., 2., 5.]), label_smoothing=0.1)", arrays: [["weight", [3], [1, 2, 5]], ["label_smoothing", [], [0.1]]] },
+  {
+    text: "crit = nn.CrossEntropyLoss(weight=torch.tensor([1., 2., 5.]), label_smoothing=0.1)",
+    arrays: [
+      ["weight", [3], [1, 2, 5]],
+      ["label_smoothing", [], [0.1]],
+    ],
+  },
   { text: "[[ 2.   1.   0.1]\n [ 0.5  2.5 -1. ]]", arrays: [["", [2, 3], two]] },
   { text: "y: torch.Tensor = torch.as_tensor([0, 2], dtype=torch.long)", arrays: [["y", [2], [0, 2]]] },
   { text: "self.logits = jnp.array([1, 2])", arrays: [["self.logits", [2], [1, 2]]] },
@@ -31,8 +46,19 @@ export const samples: readonly Sample[] = [
   { text: "const z = tf.tensor2d([1, 2, 3, 4], [2, 2]);", arrays: [["z", [2, 2], [1, 2, 3, 4]]] },
   { text: "const p = new Float32Array([0.5, 0.25]);", arrays: [["p", [2], [0.5, 0.25]]] },
   { text: "Float32Array(3) [ 2, 1, 0.5 ]", arrays: [["", [3], [2, 1, 0.5]]] },
-  { text: "Tensor(shape=[2, 3], dtype=float32, place=Place(gpu:0), stop_gradient=True,\n       [[2., 1., 0.1],\n        [0.5, 2.5, -1.]])", arrays: [["", [2, 3], two]] },
-  { text: '{"logits": [[2, 1]], "targets": [0], "label_smoothing": 0.1, "reduction": "mean"}', arrays: [["logits", [1, 2], [2, 1]], ["targets", [1], [0]], ["label_smoothing", [], [0.1]]], words: { reduction: "mean" } },
+  {
+    text: "Tensor(shape=[2, 3], dtype=float32, place=Place(gpu:0), stop_gradient=True,\n       [[2., 1., 0.1],\n        [0.5, 2.5, -1.]])",
+    arrays: [["", [2, 3], two]],
+  },
+  {
+    text: '{"logits": [[2, 1]], "targets": [0], "label_smoothing": 0.1, "reduction": "mean"}',
+    arrays: [
+      ["logits", [1, 2], [2, 1]],
+      ["targets", [1], [0]],
+      ["label_smoothing", [], [0.1]],
+    ],
+    words: { reduction: "mean" },
+  },
   { text: "2.0, 1.0, 0.1", arrays: [["", [3], [2, 1, 0.1]]] },
   { text: "2.0 1.0 0.1", arrays: [["", [3], [2, 1, 0.1]]] },
   { text: "2.5", arrays: [["", [], [2.5]]] },
@@ -40,9 +66,21 @@ export const samples: readonly Sample[] = [
   { text: "2.0,1.0,0.1\r\n0.5,2.5,-1.0\r\n", arrays: [["", [2, 3], two]] },
   { text: "2.0\t1.0\t0.1\n0.5\t2.5\t-1.0", arrays: [["", [2, 3], two]] },
   { text: "2.0;1.0;0.1\n0.5;2.5;-1.0", arrays: [["", [2, 3], two]] },
-  { text: "z_0,z_1,label\n2.0,1.0,0\n0.5,2.5,1", arrays: [["z", [2, 2], [2, 1, 0.5, 2.5]], ["label", [2], [0, 1]]] },
+  {
+    text: "z_0,z_1,label\n2.0,1.0,0\n0.5,2.5,1",
+    arrays: [
+      ["z", [2, 2], [2, 1, 0.5, 2.5]],
+      ["label", [2], [0, 1]],
+    ],
+  },
   { text: "name,z0,z1\ncat,2.0,1.0\ndog,0.5,2.5", arrays: [["z", [2, 2], [2, 1, 0.5, 2.5]]] },
-  { text: "| cat | dog | label |\n|---:|:---:|---|\n| 2.0 | **1.0** | 0 |\n| 0.5 | 2.5 | 1 |", arrays: [["", [2, 2], [2, 1, 0.5, 2.5]], ["label", [2], [0, 1]]] },
+  {
+    text: "| cat | dog | label |\n|---:|:---:|---|\n| 2.0 | **1.0** | 0 |\n| 0.5 | 2.5 | 1 |",
+    arrays: [
+      ["", [2, 2], [2, 1, 0.5, 2.5]],
+      ["label", [2], [0, 1]],
+    ],
+  },
   { text: "[2 1 0.1; 0.5 2.5 -1]", arrays: [["", [2, 3], two]] },
   { text: "z = [2, 1, 0.1\n     0.5, 2.5, -1];", arrays: [["z", [2, 3], two]] },
   { text: "z = [2 1 0.1; ... % first\n 0.5 2.5 -1]; % done", arrays: [["z", [2, 3], two]] },
@@ -56,26 +94,59 @@ export const samples: readonly Sample[] = [
   { text: "auto z = torch::tensor({{1.0, 2.0}, {3.0, 4.0}});", arrays: [["z", [2, 2], [1, 2, 3, 4]]] },
   { text: "let z = vec![1.0_f32, 2.0];", arrays: [["z", [2], [1, 2]]] },
   { text: "let z: [[f32; 3]; 2] = [[0.5; 3]; 2];", arrays: [["z", [2, 3], [0.5, 0.5, 0.5, 0.5, 0.5, 0.5]]] },
-  { text: "[1e-3, .5, 5., 1_000, +1, 0x1F, True, False, −1, 2u, 3L]", arrays: [["", [11], [0.001, 0.5, 5, 1000, 1, 31, 1, 0, -1, 2, 3]]] },
-  { text: "[inf, -inf, Infinity, -Infinity, float('inf'), float(\"-inf\"), np.inf, -np.inf, torch.inf, math.inf, jnp.inf, numpy.inf, INFINITY, ∞, -∞]", arrays: [["", [15], [inf, -inf, inf, -inf, inf, -inf, inf, -inf, inf, inf, inf, inf, inf, inf, -inf]]] },
-  { text: "[nan, NaN, math.nan, float('nan'), std::numeric_limits<float>::quiet_NaN()]", arrays: [["", [5], [nan, nan, nan, nan, nan]]] },
-  { text: ">>> z = np.array([[2, 1],\n...               [3, 4]])\n>>> z.shape\n", arrays: [["z", [2, 2], [2, 1, 3, 4]]] },
+  {
+    text: "[1e-3, .5, 5., 1_000, +1, 0x1F, True, False, −1, 2u, 3L]",
+    arrays: [["", [11], [0.001, 0.5, 5, 1000, 1, 31, 1, 0, -1, 2, 3]]],
+  },
+  {
+    text: "[inf, -inf, Infinity, -Infinity, float('inf'), float(\"-inf\"), np.inf, -np.inf, torch.inf, math.inf, jnp.inf, numpy.inf, INFINITY, ∞, -∞]",
+    arrays: [["", [15], [inf, -inf, inf, -inf, inf, -inf, inf, -inf, inf, inf, inf, inf, inf, inf, -inf]]],
+  },
+  {
+    text: "[nan, NaN, math.nan, float('nan'), std::numeric_limits<float>::quiet_NaN()]",
+    arrays: [["", [5], [nan, nan, nan, nan, nan]]],
+  },
+  {
+    text: ">>> z = np.array([[2, 1],\n...               [3, 4]])\n>>> z.shape\n",
+    arrays: [["z", [2, 2], [2, 1, 3, 4]]],
+  },
   { text: "In [3]: z\nOut[3]: \narray([1., 2.])", arrays: [["", [2], [1, 2]]] },
   { text: "logits: tensor([[1., 2.]])", arrays: [["logits", [1, 2], [1, 2]]] },
   { text: "logits tensor([1., 2.])", arrays: [["logits", [2], [1, 2]]] },
-  { text: "Epoch 3 loss=1.05 lr=0.001", arrays: [["loss", [], [1.05]], ["lr", [], [0.001]]] },
+  {
+    text: "Epoch 3 loss=1.05 lr=0.001",
+    arrays: [
+      ["loss", [], [1.05]],
+      ["lr", [], [0.001]],
+    ],
+  },
   { text: "Epoch 3 - loss: 1.05 - acc: 0.9", arrays: [["loss", [], [1.05]]] },
-  { text: "logits, y = [1.5, 2], [0]", arrays: [["logits", [2], [1.5, 2]], ["y", [1], [0]]] },
+  {
+    text: "logits, y = [1.5, 2], [0]",
+    arrays: [
+      ["logits", [2], [1.5, 2]],
+      ["y", [1], [0]],
+    ],
+  },
   { text: "y = 0, 2", arrays: [["y", [2], [0, 2]]] },
   { text: "[1, 2],\n[3, 4],", arrays: [["", [2, 2], [1, 2, 3, 4]]] },
-  { text: "(tensor([[1., 2.]]), tensor([0]))", arrays: [["", [1, 2], [1, 2]], ["", [1], [0]]] },
+  {
+    text: "(tensor([[1., 2.]]), tensor([0]))",
+    arrays: [
+      ["", [1, 2], [1, 2]],
+      ["", [1], [0]],
+    ],
+  },
   { text: "[tensor(1.), tensor(2., device='cuda:0')]", arrays: [["", [2], [1, 2]]] },
   { text: "[np.float32(1.5), np.float64(2.5)]", arrays: [["", [2], [1.5, 2.5]]] },
   { text: "return [1.5, 2.5]", arrays: [["", [2], [1.5, 2.5]]] },
   { text: "[1, # first\n 2, // second\n /* third */ 3]", arrays: [["", [3], [1, 2, 3]]] },
   { text: "x = torch.tensor([1., 2.]).float().cuda()", arrays: [["x", [2], [1, 2]]] },
   { text: "[]", arrays: [["", [0], []]] },
-  { text: "import torch\n\ndef f(x: int) -> int:\n    \"\"\"[9, 9]\"\"\"\n    # [8, 8]\n    return x[0]\n\nw = [0.5, 1.5]\nprint(f(w))\n", arrays: [["w", [2], [0.5, 1.5]]] },
+  {
+    text: 'import torch\n\ndef f(x: int) -> int:\n    """[9, 9]"""\n    # [8, 8]\n    return x[0]\n\nw = [0.5, 1.5]\nprint(f(w))\n',
+    arrays: [["w", [2], [0.5, 1.5]]],
+  },
 ];
 
 export interface Fault {
@@ -97,22 +168,45 @@ export const faults: readonly Fault[] = [
   { text: "[1,\n 2\n 3]", problems: [["3", "A comma is missing"]] },
   { text: "array([0., 1., ..., 8., 9.])", problems: [["...", "np.set_printoptions(threshold=sys.maxsize)"]] },
   { text: "[[1 2]\n ...\n [3 4]]", problems: [["...", "hides values"]] },
-  { text: "[1, 1/3, 2*3, 1-0.1, math.log(2)]", problems: [["1/3", "not evaluated"], ["2*3", "not evaluated"], ["1-0.1", "not evaluated"], ["math.log(2)", "not evaluated"]] },
+  {
+    text: "[1, 1/3, 2*3, 1-0.1, math.log(2)]",
+    problems: [
+      ["1/3", "not evaluated"],
+      ["2*3", "not evaluated"],
+      ["1-0.1", "not evaluated"],
+      ["math.log(2)", "not evaluated"],
+    ],
+  },
   { text: "label_smoothing = 1/3", problems: [["1/3", "not evaluated"]] },
   { text: "[1.2.3, 4]", problems: [["1.2.3", "cannot be read as a number"]] },
   { text: "[1+2j, 4]", problems: [["1+2j", "not evaluated"]] },
-  { text: "0,5;1,2", problems: [["0,5", "decimal comma"], ["1,2", "decimal comma"]] },
+  {
+    text: "0,5;1,2",
+    problems: [
+      ["0,5", "decimal comma"],
+      ["1,2", "decimal comma"],
+    ],
+  },
   { text: "0,5", problems: [["0,5", "decimal comma"]] },
   { text: "1,234, 5,678", problems: [["1,234, 5,678", "thousands separators"]] },
   { text: "1.5,2\nabc,4\n5,6", problems: [["abc", '"abc" is not a number']] },
   { text: "x = torch.tensor([1., 2.]).reshape(2, 1)", problems: [[".reshape(2, 1)", "not carried out"]] },
   { text: "x = torch.tensor([1., 2.]) / 2", problems: [["/", "not carried out"]] },
   { text: "z = [1 2]'", problems: [["'", "transpose"]] },
-  { text: "0.1], [0.5, 2.5]]", problems: [["]", "opened before the selection"], ["]", "opened before the selection"]] },
+  {
+    text: "0.1], [0.5, 2.5]]",
+    problems: [
+      ["]", "opened before the selection"],
+      ["]", "opened before the selection"],
+    ],
+  },
   { text: "float z[2][2] = {{1, 2, 3}, {4, 5, 6}};", problems: [["[2][2]", "is not that of the numbers"]] },
   { text: "tf.Tensor([1. 2.], shape=(3,), dtype=float32)", problems: [["(3,)", "is not that of the numbers"]] },
   { text: "", problems: [["", "Nothing is selected"]] },
   { text: "  \n ", problems: [["  \n ", "Nothing is selected"]] },
-  { text: "The model [1] was good in 2016 (see [12, 13]).", problems: [["The model [1] was good in 2016 (see [12, 13]).", "No array of numbers"]] },
+  {
+    text: "The model [1] was good in 2016 (see [12, 13]).",
+    problems: [["The model [1] was good in 2016 (see [12, 13]).", "No array of numbers"]],
+  },
   { text: "x = np.zeros((2, 3))", problems: [["x = np.zeros((2, 3))", "No array of numbers"]] },
 ];

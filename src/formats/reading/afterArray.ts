@@ -3,6 +3,7 @@
 import type { DtypeReading } from "../arrayReading.ts";
 import { roleOf } from "../roles.ts";
 import { dtypeMethods, harmlessMethods, isArrayConstructor } from "./constructors.ts";
+import { isNameAhead } from "./findName.ts";
 import { looksLikeDtype } from "./readConstructor.ts";
 import { addProblem, type Scan } from "./scan.ts";
 import { wordAt } from "./scanNumber.ts";
@@ -56,6 +57,8 @@ export function afterArray(scan: Scan, end: number, certain: boolean): AfterArra
   if (next === 0x2f && (text.charCodeAt(at + 1) === 0x2f || text.charCodeAt(at + 1) === 0x2a)) return accepted;
   if (next === 0x25 && isPercentComment(text, at)) return accepted;
   if (next === 0x2e && text.startsWith("...", at)) return accepted;
+  // A log goes on with the next name: loss: [0.5] - acc: 0.9.
+  if (certain && isNameAhead(text, pos)) return accepted;
   if ("+-*/@^%|&<".includes(text.charAt(at))) {
     if (next === 0x7c || next === 0x3c) return certain ? accepted : { kind: "rejected" };
     return certain ? changed(at, at + 1, operation("The operation here")) : { kind: "rejected" };

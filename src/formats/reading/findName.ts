@@ -63,7 +63,7 @@ function readAnnotation(text: string, colon: number): { end: number; type: Dtype
   return { end: start + match[0].length, type: elementTypeIn(text, start, start + match[0].length) };
 }
 
-const annotation = /[&A-Za-z_[][\w.[\]<>|&*:;, '"?]{0,200}?=(?![=>])/y;
+const annotation = /[&A-Za-z_[][\w.[\]<>|&*:;, '"?]{0,64}?=(?![=>])/y;
 
 /** The element type named between two positions: the `int` of `std::vector<std::vector<int>>`. */
 export function elementTypeIn(text: string, start: number, end: number): DtypeReading | undefined {

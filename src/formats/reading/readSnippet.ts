@@ -227,7 +227,8 @@ function readString(walk: Walk): void {
     !/[fFrRbBuU]/.test(text.charAt(pos - 1));
   const end = isApostrophe ? -1 : skipString(scan, pos);
   if (end < 0) {
-    walk.pos++;
+    // The rest of "don't" is no word of its own.
+    walk.pos += 1 + (isApostrophe ? wordAt(text, pos + 1).length : 0);
     walk.previous = { kind: "other" };
     return;
   }

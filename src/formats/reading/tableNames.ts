@@ -14,7 +14,9 @@ export interface ColumnGroup {
 /** Columns side by side make one array, but for targets: these are an array of their own. */
 export function columnGroups(text: string, header: readonly SourceSpan[] | undefined, columns: number): ColumnGroup[] {
   if (header === undefined) return [{ name: undefined, from: 0, to: columns }];
-  const names = header.map((cell) => {
+  const names = Array.from({ length: columns }, (_, column) => {
+    const cell = header[column];
+    if (cell === undefined) return "";
     const { start, end } = bareCell(text, cell.start, cell.end);
     return text.slice(start, end).trim();
   });
