@@ -36,8 +36,8 @@ function isMostlyProse({ text, arrays }: Scan): boolean {
 }
 
 function isCertain(text: string, { syntax, span, values, shape }: ArrayReading): boolean {
-  if (syntax.kind !== "brackets" || syntax.body.start !== span.start || shape.length > 1 || values.length > 8)
-    return true;
+  const isConstructed = syntax.kind === "brackets" && syntax.body.start !== span.start;
+  if (syntax.kind === "scalar" || isConstructed || shape.length > 1 || values.length > 8) return true;
   return /(?:[^=]=|["']\s*:|\()\s*$/.test(text.slice(Math.max(0, span.start - 20), span.start));
 }
 

@@ -1,8 +1,19 @@
 /** Printed arrays of NumPy, PyTorch, JAX and TensorFlow read back to the numbers that their texts denote, bit for bit. */
 
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readArrays } from "../../src/formats/readArrays.ts";
-import forms from "../fixtures/printed-forms.json" with { type: "json" };
+
+interface PrintedForm {
+  readonly system: string;
+  readonly text: string;
+  readonly shape: readonly number[];
+  readonly values: readonly string[];
+}
+
+const forms: readonly PrintedForm[] = JSON.parse(
+  readFileSync(new URL("../fixtures/printed-forms.json", import.meta.url), "utf8"),
+);
 
 const named = new Map([
   ["nan", Number.NaN],

@@ -102,6 +102,7 @@ export function readTable(scan: Scan, start: number, options: TableOptions): num
     return undefined;
   }
   const flat =
+    layout.header === undefined &&
     rows.trailing > 0 &&
     rows.trailing >= rows.count - 1 &&
     rows.count > 1 &&
@@ -244,7 +245,7 @@ function emitTable(
     }
     const oneLine = rows.count === 1 && header === undefined;
     const shape = flat || oneLine ? (total === 1 ? [] : [total]) : width === 1 ? [rows.count] : [rows.count, width];
-    const declared = checkShape(scan, shape, total, options.declaredShape);
+    const declared = checkShape(scan, shape, picked.length, options.declaredShape);
     if (declared === undefined) continue;
     const syntax: TableSyntax = {
       kind: "table",

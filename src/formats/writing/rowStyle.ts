@@ -46,6 +46,8 @@ export function rowStyle(
       if (shape.length !== 1) return undefined;
       return matrixStyle(plain, syntax.separator, syntax.rowSeparator !== undefined);
     case "brackets": {
+      // Numbers in one list with their shape beside them have no rows to keep.
+      if (shape.length > 1 && !/[[({]/.test(text.slice(syntax.body.start + 1, places[0]))) return undefined;
       if (shape.length === 1 && isMatrixLanguage(language) && syntax.open === "[")
         return matrixStyle(plain, " ", false);
       const style = { ...plain, open: syntax.open, close: closers[syntax.open] };
