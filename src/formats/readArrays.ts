@@ -44,7 +44,9 @@ function isCertain(text: string, { syntax, span, values, shape }: ArrayReading):
 function summary(scan: Scan, text: string, arrays: readonly ArrayReading[]): ReadingProblem[] {
   const problems = [...scan.problems].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   // In a long text without arrays, what looked like faulty ones by accident is not worth a word each.
-  const isProse = text.length > 1000 && scan.failedLength < text.length / 20;
+  const { longestFailure } = scan;
+  const isProse =
+    text.length > 1000 && longestFailure < text.length / 20 && (problems.length > 10 || longestFailure < 60);
   if (arrays.length === 0 && (problems.length === 0 || isProse)) return [nothingFound(scan)];
   if (problems.length <= maximumProblems) return problems;
   const rest = problems.slice(maximumProblems);

@@ -48,6 +48,8 @@ const subscripts = /((?:\[[^[\]\n]{0,40}\]){1,6})[ \t]{0,20}=(?![=>])/y;
 
 /** A type between `:` and `=`, with the element type in it: `: torch.LongTensor =`, `: [[f32; 3]; 2] =`, `: number[][] =`. */
 function readAnnotation(text: string, colon: number): { end: number; type: DtypeReading | undefined } | undefined {
+  // Looked for first because most colons are followed by no assignment, and a text may be full of them.
+  if (!text.slice(colon + 1, colon + 90).includes("=")) return undefined;
   annotation.lastIndex = skipBlanks(text, colon + 1);
   const start = annotation.lastIndex;
   const match = annotation.exec(text);

@@ -57,7 +57,7 @@ export function readBrackets(scan: Scan, start: number, context: BracketContext)
     const open = state.levels.map(({ closer }) => (closer === 0x29 ? 0x28 : closer - 2));
     return { kind: "other", end: Math.max(state.pos, start + 1), open };
   }
-  scan.failedLength += state.pos - start;
+  scan.longestFailure = Math.max(scan.longestFailure, state.pos - start);
   return { kind: "failed", end: state.pos, separable: state.wrapped && state.onlyRagged };
 }
 

@@ -35,7 +35,7 @@ export type PartsResult =
   | { readonly kind: "other"; readonly end: number };
 
 /** Constructors within constructors, `torch.tensor(np.array([…]))`, deeper than anyone writes them. */
-const maximumNesting = 8;
+const maximumNesting = 3;
 
 /**
  * Reads the call of the constructor `name` at `start`, whose parenthesis (or the `<` of a printed tensor's closing `>`) opens at `open`.

@@ -454,7 +454,7 @@ function openBracket(walk: Walk, code: number): void {
     return;
   }
   const problems = scan.problems.length;
-  const failedLength = scan.failedLength;
+  const { longestFailure } = scan;
   const result = readBrackets(scan, pos, { assigned: name?.assigned === true, rust: walk.rust });
   if (result.kind === "other") {
     for (const open of result.open) walk.brackets.push({ code: open, callee: undefined });
@@ -470,7 +470,7 @@ function openBracket(walk: Walk, code: number): void {
     }
     // Arrays of different shapes in a tuple: (tensor([[…]]), tensor([0])).
     scan.problems.length = problems;
-    scan.failedLength = failedLength;
+    scan.longestFailure = longestFailure;
     walk.separateUntil = result.end;
     openBracket(walk, code);
     return;

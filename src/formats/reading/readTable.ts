@@ -112,7 +112,7 @@ export function readTable(scan: Scan, start: number, options: TableOptions): num
     addProblem(scan, uneven.start, uneven.end, say.ragged(uneven.row, uneven.cells, rows.columns, true));
   }
   if (scan.problems.length > firstProblem) {
-    scan.failedLength += rows.lastEnd - rows.firstStart;
+    scan.longestFailure = Math.max(scan.longestFailure, rows.lastEnd - rows.firstStart);
     dropValues(scan, from);
   } else emitTable(scan, from, layout, rows, flat, options);
   return Math.min(pos, text.length);

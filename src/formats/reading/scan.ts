@@ -17,8 +17,8 @@ export interface Scan {
   readonly problems: ReadingProblem[];
   /** For each array the places of its numbers, where these are kept. */
   readonly places: Map<ArrayReading, Int32Array> | undefined;
-  /** How much of the text lies in arrays that could not be read. */
-  failedLength: number;
+  /** The length of the longest array that could not be read. */
+  longestFailure: number;
   /** The position up to which no table begins. */
   triedUntil: number;
   /** Whether there are more arrays than are read. */
@@ -42,7 +42,7 @@ export function newScan(text: string, keepPlaces = false): Scan {
     words: [],
     problems: [],
     places: keepPlaces ? new Map() : undefined,
-    failedLength: 0,
+    longestFailure: 0,
     triedUntil: 0,
     isFull: false,
     budget: 8 * text.length + 10_000,
