@@ -144,8 +144,13 @@ function unreadable(state: BracketState, end: number, message: string): Step {
   state.count++;
   state.quiet = true;
   noteUnreadable(state, state.pos, end);
-  return "go on";
+  // An opening bracket in prose; the rest of the text is not one array.
+  const numbers = state.scan.values.length - state.from;
+  return ++state.strays > maximumStrays && state.strays > numbers ? "failed" : "go on";
 }
+
+/** With more unreadable elements than this, and more than numbers, an array is given up. */
+const maximumStrays = 60;
 
 function noteUnreadable(state: BracketState, start: number, end: number): void {
   state.last = "value";

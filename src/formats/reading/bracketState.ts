@@ -63,6 +63,8 @@ export interface BracketState {
   quiet: boolean;
   /** Whether a line ends with a comma, so that line ends do not separate rows. */
   flows: boolean;
+  /** How many elements could not be read. */
+  strays: number;
   repeats: boolean;
   wrapped: boolean;
   readonly semicolons: RowBreak[];
@@ -96,6 +98,7 @@ export function newBracketState(scan: Scan, start: number, context: BracketConte
     onlyRagged: true,
     quiet: false,
     flows: false,
+    strays: 0,
     repeats: false,
     wrapped: false,
     semicolons: [],

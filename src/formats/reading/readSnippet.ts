@@ -430,7 +430,7 @@ function operatorBefore(text: string, pos: number): number {
 function nameBefore(walk: Walk): NameReading | undefined {
   const { previous, name } = walk;
   if (name !== undefined && previous.kind === "other") return name;
-  if (previous.kind !== "word" || roleOf(previous.word) === undefined) return undefined;
+  if (previous.kind !== "word" || previous.end === walk.pos || roleOf(previous.word) === undefined) return undefined;
   return { name: previous.word, assigned: false, quoted: false, end: previous.end };
 }
 
