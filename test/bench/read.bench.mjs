@@ -11,7 +11,14 @@ const megabytes = 20;
 
 const folder = mkdtempSync(join(tmpdir(), "read-bench-"));
 const outfile = join(folder, "readArrays.mjs");
-await build({ entryPoints: ["src/formats/readArrays.ts"], bundle: true, format: "esm", platform: "node", outfile, logLevel: "warning" });
+await build({
+  entryPoints: ["src/formats/readArrays.ts"],
+  bundle: true,
+  format: "esm",
+  platform: "node",
+  outfile,
+  logLevel: "warning",
+});
 const { readArrays } = await import(pathToFileURL(outfile).href);
 rmSync(folder, { recursive: true });
 
@@ -26,15 +33,21 @@ for (let round = -2; round < rounds; round++) {
 }
 const parsed = JSON.parse(text).flat();
 const { values } = readArrays(text).arrays[0];
-const different = parsed.length === values.length ? parsed.findIndex((value, index) => !Object.is(value, values[index])) : 0;
+const different =
+  parsed.length === values.length ? parsed.findIndex((value, index) => !Object.is(value, values[index])) : 0;
 const [parse, read] = [median(times.parse), median(times.read)];
 
 console.log(`Reading ${(text.length / 1e6).toFixed(1)} MB, ${values.length} numbers, median of ${rounds} rounds`);
 console.log("reader      ms      MB/s");
-for (const [name, ms] of [["JSON.parse", parse], ["readArrays", read]]) {
+for (const [name, ms] of [
+  ["JSON.parse", parse],
+  ["readArrays", read],
+]) {
   console.log(`${name.padEnd(10)} ${ms.toFixed(0).padStart(4)} ${(text.length / 1e3 / ms).toFixed(0).padStart(8)}`);
 }
-console.log(`readArrays is ${(parse / read).toFixed(2)} times as fast as JSON.parse; values ${different < 0 ? "identical" : `differ at ${different}`}`);
+console.log(
+  `readArrays is ${(parse / read).toFixed(2)} times as fast as JSON.parse; values ${different < 0 ? "identical" : `differ at ${different}`}`,
+);
 if (read > parse || different >= 0) process.exitCode = 1;
 
 function nestedLists(size) {

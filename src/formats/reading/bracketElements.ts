@@ -128,6 +128,8 @@ export function expressionHere(state: BracketState): Step {
     const code = text.charCodeAt(at);
     if (code === 0x2c || code === 0x3b || code === 0x5d || code === 0x29 || code === 0x7d || code === 0x0a) break;
     const next = code === 0x28 || code === 0x5b ? skipBalanced(scan, at) : at + 1;
+    // No expression is that long: the bracket is not closed.
+    if (next - at > 1000) break;
     if (!isBlank(code)) end = next;
     at = Math.max(at + 1, next);
   }
