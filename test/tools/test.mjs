@@ -46,10 +46,16 @@ let stopped = false;
 onStop(stop);
 process.once("exit", () => rmSync(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
 
-installDependencies();
 const parts = PARTS.filter(({ name }) => options.only === undefined || options.only.includes(name));
-if (isHostSupported() && parts.some(({ needs }) => needs !== undefined)) await installHost();
 const total = { passed: 0, failed: 0, skipped: 0 };
+try {
+  installDependencies();
+  if (isHostSupported() && parts.some(({ needs }) => needs !== undefined)) await installHost();
+} catch (error) {
+  console.log(error.message);
+  parts.length = 0;
+  total.failed = 1;
+}
 for (const part of parts) {
   if (stopped) break;
   const counts = await runPart(part);
