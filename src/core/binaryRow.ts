@@ -1,7 +1,7 @@
 /** Binary cross entropy of one row, each class on its own: -w(c·t·log σ(z) + (1-t)·log(1-σ(z))), gradient w((1-t)σ - c·t(1-σ)). */
 import { excessShare } from "./excess.ts";
 import type { LossProblem } from "./lossProblem.ts";
-import type { RowFigures } from "./rowComputer.ts";
+import type { RowFigures } from "./rowFigures.ts";
 import { sigmoid, softplus } from "./softmax.ts";
 import { addTo, newSum, totalOf } from "./sum.ts";
 

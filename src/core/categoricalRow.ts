@@ -1,7 +1,7 @@
 /** Cross entropy and KL divergence of one row: -Σ u log p, and its gradient (Σu)·p - u, with u = w⊙t. */
 import { excessShare } from "./excess.ts";
 import type { LossProblem } from "./lossProblem.ts";
-import type { RowFigures } from "./rowComputer.ts";
+import type { RowFigures } from "./rowFigures.ts";
 import { softmaxInto } from "./softmax.ts";
 import { addTo, newSum, totalOf } from "./sum.ts";
 

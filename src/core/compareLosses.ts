@@ -2,7 +2,8 @@
 import type { LossProblem } from "./lossProblem.ts";
 import { optimalGap } from "./optimalGap.ts";
 import { reductionDivisor } from "./reduction.ts";
-import { type RowFigures, rowComputer } from "./rowComputer.ts";
+import { rowComputer } from "./rowComputer.ts";
+import type { RowFigures } from "./rowFigures.ts";
 import type { RowState } from "./smoothTargets.ts";
 import { addTo, newSum, totalOf } from "./sum.ts";
 

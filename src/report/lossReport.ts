@@ -7,6 +7,7 @@ import { formatNumber, shortNumber } from "./formatNumber.ts";
 import { lossArrays, torchCall } from "./lossArrays.ts";
 import { lossNotes } from "./lossNotes.ts";
 import { type Block, type Cell, type Report, short, strong, type Table } from "./report.ts";
+import { CLASSES_SHOWN, rowTable } from "./rowTable.ts";
 import { toJson } from "./toJson.ts";
 import { topClasses } from "./topClasses.ts";
 
@@ -17,9 +18,6 @@ export interface LossReportOptions {
   /** What could not be read, one sentence each. */
   readonly warnings: readonly string[];
 }
-
-/** More classes than this are shown as the ones that matter and the rest. */
-const CLASSES_SHOWN = 24;
 
 /** Gives the report of a comparison. */
 export function lossReport(comparison: LossComparison, options: LossReportOptions): Report {
@@ -128,55 +126,6 @@ function rowTitle(problem: LossProblem, row: RowComparison): string {
   if (row.state !== "counted") return `${name}: ${row.state}`;
   const isHard = row.hard.targetProbs.every((t) => t === 0 || t === 1);
   return isHard && problem.loss !== "binaryCrossEntropy" ? `${name}: true class ${trueClass(row)}` : name;
-}
-
-const INPUT_TITLES = { logits: "logit", probabilities: "input p", logProbabilities: "input log p" } as const;
-
-function rowTable(problem: LossProblem, row: RowComparison): Table {
-  const { hard, smoothed } = row;
-  const columns: readonly (readonly [string, Float64Array])[] = [
-    [INPUT_TITLES[problem.inputKind], row.input],
-    ["probability", row.probs],
-    ["hard target", hard.targetProbs],
-    ["smoothed target", smoothed.targetProbs],
-    ["hard loss", hard.terms],
-    ["smoothed loss", smoothed.terms],
-    ["hard gradient", hard.gradLogits],
-    ["smoothed gradient", smoothed.gradLogits],
-  ];
-  const isWhole = hard.targetProbs.every(Number.isInteger);
-  const cellOf = (values: Float64Array, k: number): Cell => {
-    const isGiven = values === row.input || (values === hard.targetProbs && isWhole);
-    return isGiven ? short(values[k]!) : values[k]!;
-  };
-  const { shown, rest } = topClasses(problem.numClasses, CLASSES_SHOWN, [
-    hard.targetProbs,
-    row.probs,
-    smoothed.gradLogits,
-  ]);
-  const sum = (values: Float64Array, classes?: readonly number[]) =>
-    classes === undefined ? values.reduce((a, b) => a + b, 0) : classes.reduce((total, k) => total + values[k]!, 0);
-  const rows: Cell[][] = shown.map((k) => [
-    hard.targetProbs[k]! > 0 ? strong(String(k)) : String(k),
-    ...columns.map(([, values]) => cellOf(values, k)),
-  ]);
-  if (rest.length > 0) {
-    rows.push([`${rest.length} others`, ...columns.map(([, values], i) => (i === 0 ? null : sum(values, rest)))]);
-  }
-  const exactSums = new Map<Float64Array, number>([
-    [hard.terms, hard.loss],
-    [smoothed.terms, smoothed.loss],
-  ]);
-  rows.push([
-    strong("sum"),
-    ...columns.map(([, values], i) => (i === 0 ? null : strong(exactSums.get(values) ?? tidy(sum(values))))),
-  ]);
-  return { kind: "table", columns: ["class", ...columns.map(([title]) => title)], rows };
-}
-
-/** Rounding errors of a sum that is 0 are not worth a reader's time. */
-function tidy(total: number): number {
-  return Math.abs(total) < 1e-12 ? 0 : total;
 }
 
 function rowSentence({ problem, smoothed }: LossComparison, row: RowComparison, decimals: number): string {

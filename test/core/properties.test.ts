@@ -5,7 +5,8 @@ import { compute, type LossResponse } from "../../src/core/compute.ts";
 import { computeLoss, type LossResult } from "../../src/core/computeLoss.ts";
 import { readRequest } from "../../src/core/readRequest.ts";
 import type { LossRequest } from "../../src/core/request.ts";
-import { type RowFigures, rowComputer } from "../../src/core/rowComputer.ts";
+import { rowComputer } from "../../src/core/rowComputer.ts";
+import type { RowFigures } from "../../src/core/rowFigures.ts";
 import { expectClose } from "./closeTo.ts";
 import { type Drawn, type Problem, problems } from "./problems.ts";
 
