@@ -25,6 +25,7 @@ export function activate(context: ExtensionContext): LabelSmoothingApi {
   };
   context.subscriptions.push(
     log,
+    services.answers,
     services.results,
     services.problems,
     registerCommand(computeSelection, services),
