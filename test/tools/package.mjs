@@ -1,6 +1,6 @@
 // Builds for production and packs the extension as out/label-smoothing.vsix; refuses warnings and files that do not belong into it.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { installDependencies } from "./dependencies.mjs";
@@ -24,17 +24,18 @@ const BELONGS = [
 
 installDependencies();
 mkdirSync(path.dirname(vsix), { recursive: true });
+// An older package must not be taken for this one where packing fails.
+rmSync(vsix, { force: true });
 run("esbuild.js", "--production");
 const vsce = "node_modules/@vscode/vsce/vsce";
-const output = run(
-  vsce,
-  "package",
+// Without a repository the README's pictures have no address on the web: they keep the one inside the package.
+const flags = [
   "--no-dependencies",
   "--allow-missing-repository",
+  "--no-rewrite-relative-links",
   "--no-update-package-json",
-  "-o",
-  vsix,
-);
+];
+const output = run(vsce, "package", ...flags, "-o", vsix);
 if (/warning/i.test(output)) fail(`vsce warns:\n${output}`);
 const files = filesOf(readFileSync(vsix));
 for (const { name, size } of files) console.log(`${String(size).padStart(9)}  ${name}`);

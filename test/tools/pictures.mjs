@@ -31,10 +31,11 @@ export async function pictures(target) {
   const folder = path.join(server.folder, "examples");
   cpSync(path.join(root, "media/examples"), folder, { recursive: true });
   const browser = await startBrowser();
-  const context = await browser.newContext({ permissions: CLIPBOARD });
   const files = [];
   for (const { name, theme, take, ...size } of PICTURES) {
     writeUserSettings(path.join(server.folder, "data"), { ...SETTINGS, "workbench.colorTheme": theme });
+    // A context of its own: a window remembers that its side bar was put away.
+    const context = await browser.newContext({ permissions: CLIPBOARD });
     const page = await openWorkbench(context, server, { folder, width: 1400, height: 900, ...size });
     // The side bar is put away: the pictures are of the editor and the result.
     await page.keyboard.press("Control+B");
@@ -47,7 +48,7 @@ export async function pictures(target) {
       files.push(path.join(target, "result.md"));
       writeFileSync(files.at(-1), await copyAsMarkdown(page));
     }
-    await page.close();
+    await context.close();
   }
   await browser.close();
   await server.stop();

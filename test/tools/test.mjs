@@ -20,7 +20,11 @@ const unitReport = path.join(scratch, "unit.json");
 // count: how many tests a part's run was; a part that is one program counts as one test.
 const PARTS = [
   { name: "types", args: ["node_modules/typescript/bin/tsc", "-b"], count: countOne },
-  { name: "biome", args: ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings"], count: countOne },
+  {
+    name: "biome",
+    args: ["node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "--colors=off"],
+    count: countOne,
+  },
   {
     name: "unit",
     args: [
