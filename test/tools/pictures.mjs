@@ -22,7 +22,7 @@ const PICTURES = [
   { name: "interpret-loss", theme: "Light Modern", take: interpret },
 ];
 
-const SETTINGS = { "editor.minimap.enabled": false, "editor.wordWrap": "on", "workbench.hover.delay": 10_000 };
+const SETTINGS = { "editor.minimap.enabled": false, "workbench.hover.delay": 10_000 };
 
 /** Writes the pictures and result.md into the folder `target`; gives the paths of the files. */
 export async function pictures(target) {
@@ -39,8 +39,10 @@ export async function pictures(target) {
     const page = await openWorkbench(context, server, { folder, width: 1400, height: 900, ...size });
     // The side bar is put away: the pictures are of the editor and the result.
     await page.keyboard.press("Control+B");
-    await take(page).catch((error) => {
-      throw new Error(`The picture "${name}" could not be taken: ${error.message}`);
+    await take(page).catch(async (error) => {
+      const failed = path.join(target, `${name}-failed.png`);
+      await page.screenshot({ path: failed });
+      throw new Error(`The picture "${name}" could not be taken (see ${failed}): ${error.message}`);
     });
     files.push(path.join(target, `${name}.png`));
     await page.screenshot({ path: files.at(-1) });

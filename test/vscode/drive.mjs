@@ -52,14 +52,6 @@ export async function selectLines(page, first, last = first) {
   await page.keyboard.press("Shift+End");
 }
 
-/** The number, from 1, of the line of the active editor that begins with `start`. It has to be in view. */
-export async function lineOf(page, start) {
-  await activeEditor(page).locator(".view-line", { hasText: start }).first().waitFor();
-  const index = (await editorText(page)).split("\n").findIndex((line) => line.startsWith(start));
-  if (index < 0) throw new Error(`No line in view begins with ${start}`);
-  return index + 1;
-}
-
 /** Answers the quick input that is open by typing and Enter; `title` is part of what it asks. */
 export async function answer(page, title, text) {
   await asked(page, title);
