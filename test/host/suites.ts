@@ -2,3 +2,4 @@
 import "./activation.suite";
 import "./api.suite";
 import "./commands.suite";
+import "./largeInput.suite";

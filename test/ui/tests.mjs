@@ -2,6 +2,7 @@
 import { compareValues } from "./compareValues.ui.mjs";
 import { computeSelection } from "./computeSelection.ui.mjs";
 import { interpretLoss } from "./interpretLoss.ui.mjs";
+import { largeInput } from "./largeInput.ui.mjs";
 import { notebook } from "./notebook.ui.mjs";
 import { palette } from "./palette.ui.mjs";
 import { showTable } from "./showTable.ui.mjs";
@@ -16,5 +17,6 @@ export const tests = [
   ...compareValues,
   ...interpretLoss,
   ...useResult,
+  ...largeInput,
   ...notebook,
 ];

@@ -84,6 +84,11 @@ export async function notified(page, text) {
   await page.locator(".notification-toast", { hasText: text }).first().waitFor();
 }
 
+/** A button of the notification that is shown. */
+export function notificationButton(page, label) {
+  return page.locator(".notification-toast .monaco-button", { hasText: label }).first();
+}
+
 /** Opens the context menu of the active editor by the keyboard; gives the labels of its entries. */
 export async function contextMenu(page) {
   await page.keyboard.press("Shift+F10");
