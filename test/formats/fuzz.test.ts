@@ -2,7 +2,10 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { Reading } from "../../src/formats/arrayReading.ts";
 import { readArrays } from "../../src/formats/readArrays.ts";
+import { mistakes } from "./mistakes.ts";
+import { randomFrom } from "./randomFrom.ts";
 import { faults, samples } from "./samples.ts";
 
 interface PrintedForm {
@@ -18,14 +21,6 @@ const forms: readonly PrintedForm[] = JSON.parse(
 
 const seedOfRun = Number(process.env.FUZZ_SEED ?? 20240607);
 const rounds = 100_000;
-
-function randomFrom(start: number): (below: number) => number {
-  let seed = start;
-  return (below) => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-    return Math.floor((seed / 2 ** 32) * below);
-  };
-}
 
 const pieces = [
   ..."[](){}<>,;:=|'\"`#%/\\*+-−.…⋮0123456789eEfFnx_ \t\n\r@&!?^",
@@ -89,27 +84,50 @@ test(`${rounds} mutated inputs give a value or a problem in the text`, () => {
     }
   };
   const wrong: string[] = [];
-  let slowest = 0;
-  let slowestText = "";
   for (let round = 0; round < rounds; round++) {
     let text = any(material);
     for (let times = 1 + random(4); times > 0; times--) text = mutate(text);
-    const start = performance.now();
-    const fault = checkReading(text);
-    const took = performance.now() - start;
-    if (took > slowest) [slowest, slowestText] = [took, text];
+    const { reading, time } = timed(text, 50);
+    const fault = time < 50 ? faultOf(text, reading) : `${time} ms`;
     if (fault !== "") wrong.push(`${fault}: ${JSON.stringify(text)}`);
   }
   expect(wrong.slice(0, 5)).toEqual([]);
-  // A pause of the machine is no fault of the text: the slowest one is read again.
-  const again = performance.now();
-  readArrays(slowestText);
-  expect(Math.min(slowest, performance.now() - again)).toBeLessThan(50);
 }, 60_000);
 
+const half = 500_000;
+
+test.each(mistakes)(
+  "half a megabyte of $name is answered within a second",
+  ({ text, answer }) => {
+    const written = text(half);
+    const { reading, time } = timed(written, 1000);
+    expect(faultOf(written, reading)).toBe("");
+    expect(reading.problems.length).toBeLessThanOrEqual(51);
+    if (answer === "no arrays, one problem") {
+      expect(reading.arrays.length).toBe(0);
+      expect(reading.problems.map(({ message }) => message)).toEqual([
+        expect.stringContaining("No array of numbers was found"),
+      ]);
+    }
+    expect(time).toBeLessThan(1000);
+  },
+  20_000,
+);
+
+/** What is read in `text`, and the processor's time for it in ms; one above `limit` may be the machine's, so the best of up to three counts. */
+function timed(text: string, limit: number): { readonly reading: Reading; readonly time: number } {
+  let time = Number.POSITIVE_INFINITY;
+  for (let tries = 1; ; tries++) {
+    const start = process.cpuUsage();
+    const reading = readArrays(text);
+    const { user, system } = process.cpuUsage(start);
+    time = Math.min(time, (user + system) / 1000);
+    if (time < limit || tries === 3) return { reading, time };
+  }
+}
+
 /** What is wrong with the reading of `text`, or "". */
-function checkReading(text: string): string {
-  const { arrays, words, problems } = readArrays(text);
+function faultOf(text: string, { arrays, words, problems }: Reading): string {
   if (arrays.length === 0 && problems.length === 0) return "neither an array nor a problem";
   for (const { shape, values, span } of arrays) {
     if (values.length !== shape.reduce((product, length) => product * length, 1))
@@ -122,127 +140,3 @@ function checkReading(text: string): string {
   }
   return "";
 }
-
-const half = 500_000;
-
-/** Half a megabyte of what people select by mistake, or of what is hard on a reader. */
-const mistakes: readonly (readonly [
-  name: string,
-  text: () => string,
-  answer: "no arrays, one problem" | "an answer",
-])[] = [
-  ["prose", () => prose(), "no arrays, one problem"],
-  ["random letters and digits", () => letters("abcdefghijklmnopqrstuvwxyz 0123456789 .,\n"), "an answer"],
-  [
-    "base64 on one line",
-    () => letters("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"),
-    "no arrays, one problem",
-  ],
-  [
-    "random bytes",
-    () => letters(Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).join("")),
-    "an answer",
-  ],
-  [
-    "minified JavaScript",
-    () => 'function a(b,c){return b[0]+c.d(1,"x")?e(b):{f:g[h],i:[j,k]}}var l=m(n,"o");'.repeat(half / 78),
-    "an answer",
-  ],
-  [
-    "a server's log",
-    () => '127.0.0.1 - - [10/Oct/2000:13:55:36 -0700] "GET /a.gif HTTP/1.0" 200 2326\n'.repeat(half / 75),
-    "no arrays, one problem",
-  ],
-  ["a training log", () => "2024-05-01 12:00:00 INFO epoch=3 loss=1.05 lr=0.001\n".repeat(half / 52), "an answer"],
-  ...[
-    "[",
-    "(",
-    "{",
-    "[1,",
-    "[[1],",
-    "'",
-    '"',
-    '\\"',
-    "/*",
-    "tensor(",
-    "tensor([1,",
-    "a=(tensor(",
-    "x[",
-    "x:[",
-    "f<",
-    "1;",
-    "1 ",
-    "1,",
-    "1\n",
-    "1\nx\n",
-    "|",
-    "-",
-    "%",
-    "[%",
-    ",",
-    ";",
-    "...",
-    "[1...",
-    '"""',
-    "a,b\n",
-    "0x",
-    "1-",
-    "[1-",
-    "[1*(",
-    "let x: [",
-    "x:a",
-    "...\n",
-    "[1\n",
-    "[[1\n]",
-    "<tf.Tensor:",
-    "z = [1 ",
-    "\t",
-    " ",
-    "\n",
-    "[1;",
-    "vec![1;9]",
-    "1e",
-    "[1], ",
-  ].map((piece) => [`only ${JSON.stringify(piece)}`, () => piece.repeat(half / piece.length), "an answer"] as const),
-];
-
-function letters(alphabet: string): string {
-  const random = randomFrom(3);
-  return Array.from({ length: half }, () => alphabet[random(alphabet.length)]).join("");
-}
-
-function prose(): string {
-  const random = randomFrom(5);
-  const words =
-    "the model was good in 2016, see [12] and (Smith, 2019) for 3.5 of it; don't ask: why [3, 4]? Figure 2: a loss of 1.05 - or 7 % - of 10 classes.".split(
-      " ",
-    );
-  const sentences = Array.from(
-    { length: half / 5 },
-    () => words[random(words.length)]! + (random(15) === 0 ? "\n" : ""),
-  );
-  return sentences.join(" ").slice(0, half);
-}
-
-test.each(mistakes)(
-  "half a megabyte of %s is answered within a second",
-  (_, text, answer) => {
-    const written = text();
-    const start = performance.now();
-    const { arrays, problems } = readArrays(written);
-    const first = performance.now() - start;
-    expect(checkReading(written)).toBe("");
-    expect(problems.length).toBeLessThanOrEqual(51);
-    if (answer === "no arrays, one problem") {
-      expect(arrays.length).toBe(0);
-      expect(problems.map(({ message }) => message)).toEqual([
-        expect.stringContaining("No array of numbers was found"),
-      ]);
-    }
-    // A pause of the machine is no fault of the text: it is read again.
-    const again = performance.now();
-    readArrays(written);
-    expect(Math.min(first, performance.now() - again)).toBeLessThan(1000);
-  },
-  20_000,
-);

@@ -3,11 +3,11 @@
 import type { DtypeReading } from "../arrayReading.ts";
 import { roleOf } from "../roles.ts";
 import { dtypeMethods, harmlessMethods, isArrayConstructor } from "./constructors.ts";
+import { dtypesIn } from "./dtypeWords.ts";
 import { isNameAhead } from "./findName.ts";
-import { looksLikeDtype } from "./readConstructor.ts";
 import { addProblem, type Scan } from "./scan.ts";
-import { wordAt } from "./scanNumber.ts";
 import { isPercentComment, skipBalanced, skipBlanks } from "./skip.ts";
+import { wordAt } from "./wordAt.ts";
 
 export type AfterArray =
   | { readonly kind: "accepted"; readonly end: number; readonly dtypes: readonly DtypeReading[] }
@@ -84,14 +84,4 @@ const enders = ",;)]}>#\\";
 
 function operation(what: string): string {
   return `${what} is not carried out. Select the array without it, or write its result.`;
-}
-
-/** The element types among the arguments of `.astype(np.int64)` or `.to("cuda", torch.long)`. */
-function dtypesIn(text: string, start: number, end: number): DtypeReading[] {
-  const found: DtypeReading[] = [];
-  for (const match of text.slice(start, end).matchAll(/[A-Za-z_][\w.]*/g)) {
-    if (!looksLikeDtype(match[0])) continue;
-    found.push({ value: match[0], span: { start: start + match.index, end: start + match.index + match[0].length } });
-  }
-  return found;
 }

@@ -1,13 +1,23 @@
 /** Elements that are no plain decimals: other spellings of numbers, words, strings, ellipses and expressions. */
 
+import { expressionHere, isExpression } from "./bracketExpression.ts";
 import { openBracket } from "./bracketLevels.ts";
 import { bracketProblems as say } from "./bracketProblems.ts";
-import { type BracketState, byComma, fail, isData, noteElement, separate } from "./bracketState.ts";
+import {
+  type BracketState,
+  fail,
+  isData,
+  noteElement,
+  noteUnreadable,
+  type Step,
+  separate,
+  unclosed,
+} from "./bracketState.ts";
 import { isArrayConstructor } from "./constructors.ts";
-import { push } from "./growingList.ts";
-import { type Step, unclosed } from "./readBrackets.ts";
-import { scanNumber, wordAt } from "./scanNumber.ts";
+import { pushValue } from "./scan.ts";
+import { scanNumber } from "./scanNumber.ts";
 import { isBlank, isQuote, lineEnd, skipBalanced, skipBlanks, skipString } from "./skip.ts";
+import { wordAt } from "./wordAt.ts";
 
 /** Reads the element at `state.pos`, or says why it cannot be read. */
 export function readElement(state: BracketState): Step {
@@ -31,11 +41,7 @@ export function readElement(state: BracketState): Step {
   const outcome = scanNumber(text, pos, token);
   if (outcome === "number") {
     if (state.last !== "open") separate(state);
-    push(scan.values, token.value);
-    if (scan.spans) {
-      push(scan.spans, pos);
-      push(scan.spans, token.end);
-    }
+    pushValue(scan, token.value, pos, token.end);
     state.count++;
     noteElement(state, pos, token.end);
     return "go on";
@@ -107,44 +113,10 @@ function isContinuation(state: BracketState, end: number): boolean {
   return state.last === "semicolon" || state.last === "comma" || state.last === "open" || state.context.assigned;
 }
 
-/** Whether an operator stands here behind a value. `1 -2` is two numbers where blanks separate, `1 - 2` and `1-2` are expressions. */
-function isExpression(state: BracketState, code: number): boolean {
-  const { text } = state.scan;
-  const { pos } = state;
-  if (code === 0x2b || code === 0x2d || code === 0x2212) {
-    if (state.newline) return false;
-    return state.lastEnd === pos || isBlank(text.charCodeAt(pos + 1)) || (state.separation & byComma) !== 0;
-  }
-  // * / ^ % | & @ < > = ! ? and × ÷
-  return [0x2a, 0x2f, 0x5e, 0x25, 0x7c, 0x26, 0x40, 0x3c, 0x3e, 0x3d, 0x21, 0x3f, 0xd7, 0xf7].includes(code);
-}
-
-/** The last value and what follows it up to the next separator is an expression. */
-export function expressionHere(state: BracketState): Step {
-  const { scan, lastStart } = state;
-  const { text } = scan;
-  let end = state.pos;
-  for (let at = state.pos; at < text.length && scan.budget-- > 0; ) {
-    const code = text.charCodeAt(at);
-    if (code === 0x2c || code === 0x3b || code === 0x5d || code === 0x29 || code === 0x7d || code === 0x0a) break;
-    const next = code === 0x28 || code === 0x5b ? skipBalanced(scan, at) : at + 1;
-    // No expression is that long: the bracket is not closed.
-    if (next - at > 1000) break;
-    if (!isBlank(code)) end = next;
-    at = Math.max(at + 1, next);
-  }
-  end = Math.max(end, state.pos + 1);
-  fail(state, lastStart, end, say.expression(text.slice(lastStart, end)));
-  state.quiet = true;
-  noteUnreadable(state, lastStart, end);
-  return "go on";
-}
-
 /** Says that what stands from `state.pos` to `end` cannot be read, and goes on behind it. */
 function unreadable(state: BracketState, end: number, message: string): Step {
   fail(state, state.pos, end, message);
   state.count++;
-  state.quiet = true;
   noteUnreadable(state, state.pos, end);
   // An opening bracket in prose; the rest of the text is not one array.
   const numbers = state.scan.values.length - state.from;
@@ -153,11 +125,3 @@ function unreadable(state: BracketState, end: number, message: string): Step {
 
 /** With more unreadable elements than this, and more than numbers, an array is given up. */
 const maximumStrays = 60;
-
-function noteUnreadable(state: BracketState, start: number, end: number): void {
-  state.last = "value";
-  state.lastStart = start;
-  state.lastEnd = end;
-  state.pos = end;
-  state.newline = false;
-}

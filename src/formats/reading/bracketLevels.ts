@@ -1,9 +1,8 @@
 /** Opening and closing of brackets: axes, their lengths, and rows that differ. */
 
-import { expressionHere } from "./bracketElements.ts";
+import { expressionHere } from "./bracketExpression.ts";
 import { bracketProblems as say } from "./bracketProblems.ts";
-import { type BracketState, fail, isData, type Level, separate } from "./bracketState.ts";
-import type { Step } from "./readBrackets.ts";
+import { type BracketState, fail, isData, type Level, type Step, separate } from "./bracketState.ts";
 import { skipBalanced } from "./skip.ts";
 
 /** More nesting than any array has; deeper brackets are a problem. */

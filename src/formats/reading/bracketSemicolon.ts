@@ -1,15 +1,15 @@
 /** A semicolon within brackets: the end of a matrix' row in MATLAB and Julia, a repetition in Rust, the end of a statement elsewhere. */
 
 import { bracketProblems as say } from "./bracketProblems.ts";
-import { type BracketState, fail, isData } from "./bracketState.ts";
+import { type BracketState, fail, isData, type Step, unclosed } from "./bracketState.ts";
 import { push, reserve } from "./growingList.ts";
-import { type Step, unclosed } from "./readBrackets.ts";
 import { scanNumber } from "./scanNumber.ts";
 import { skipBalanced, skipSpace } from "./skip.ts";
 
 /** More numbers than a repetition such as `[0.0; n]` may give. */
 const maximumRepeats = 10_000_000;
 
+/** Reads the semicolon at `state.pos`. */
 export function readSemicolon(state: BracketState): Step {
   const { scan, pos, levels } = state;
   const top = levels[levels.length - 1]!;

@@ -71,9 +71,14 @@ export interface BracketState {
   readonly lineBreaks: RowBreak[];
 }
 
+/** What a step within the brackets says: go on, or how the whole ends. */
+export type Step = "go on" | "closed" | "failed" | "other";
+
+/** Bits of `separation`. */
 export const byComma = 1;
 export const byBlank = 2;
 
+/** The state before the bracket that opens at `start`. */
 export function newBracketState(scan: Scan, start: number, context: BracketContext): BracketState {
   return {
     scan,
@@ -106,6 +111,7 @@ export function newBracketState(scan: Scan, start: number, context: BracketConte
   };
 }
 
+/** Reports a problem from `start` to `end`, after which the array is not given; `ragged` where parts differ in shape. */
 export function fail(state: BracketState, start: number, end: number, message: string, ragged = false): void {
   state.failed = true;
   if (!ragged) state.onlyRagged = false;
@@ -115,6 +121,14 @@ export function fail(state: BracketState, start: number, end: number, message: s
 /** Whether numbers were met: what cannot be read is then a fault in an array, and else just code. */
 export function isData(state: BracketState): boolean {
   return state.failed || state.scan.values.length > state.from;
+}
+
+/** The text, or the statement, ends within the brackets. */
+export function unclosed(state: BracketState): Step {
+  if (!isData(state)) return "other";
+  const first = state.levels[0]!.start;
+  fail(state, first, first + 1, say.unclosed(state.levels.map((level) => level.closer)));
+  return "failed";
 }
 
 /** Takes note of what separates the element at `state.pos` from the one before it. */
@@ -145,6 +159,16 @@ export function noteElement(state: BracketState, start: number, end: number): vo
       state.leafOpen = state.scan.text.charCodeAt(innermostAxis(state).start);
     } else if (!state.failed) fail(state, start, end, say.mixedDepth, true);
   }
+  state.last = "value";
+  state.lastStart = start;
+  state.lastEnd = end;
+  state.pos = end;
+  state.newline = false;
+}
+
+/** Takes note of something from `start` to `end` that could not be read and was reported: what follows it is not complained about. */
+export function noteUnreadable(state: BracketState, start: number, end: number): void {
+  state.quiet = true;
   state.last = "value";
   state.lastStart = start;
   state.lastEnd = end;

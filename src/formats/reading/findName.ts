@@ -1,8 +1,8 @@
 /** Whether a word is the name of what follows: `z = …`, `z: list[float] = …`, `z: …`, `float z[2][3] = …`, `z[0] = …`. */
 
 import type { DeclaredShape, DtypeReading } from "../arrayReading.ts";
-import { elementTypes } from "./constructors.ts";
-import { looksLikeDtype } from "./readConstructor.ts";
+import { elementTypeIn } from "./dtypeWords.ts";
+import { nextEquals, type Scan } from "./scan.ts";
 import { isBlank, skipBlanks } from "./skip.ts";
 
 export interface NameReading {
@@ -18,17 +18,18 @@ export interface NameReading {
 }
 
 /** The name that `word`, ending at `end`, gives to what follows, or undefined. */
-export function findName(text: string, word: string, end: number): NameReading | undefined {
+export function findName(scan: Scan, word: string, end: number): NameReading | undefined {
+  const { text } = scan;
   const at = skipBlanks(text, end);
   const code = text.charCodeAt(at);
   const next = text.charCodeAt(at + 1);
-  const named = { name: word, assigned: true, quoted: false };
-  if (code === 0x3d) return next === 0x3d || next === 0x3e || next === 0x7e ? undefined : { ...named, end: at + 1 };
-  if (code === 0x3a && next === 0x3d) return { ...named, end: at + 2 };
+  if (code === 0x3d)
+    return next === 0x3d || next === 0x3e || next === 0x7e ? undefined : nameReading(word, true, at + 1);
+  if (code === 0x3a && next === 0x3d) return nameReading(word, true, at + 2);
   if (code === 0x3a && next !== 0x3a) {
-    const annotation = readAnnotation(text, at);
-    if (annotation) return { ...named, end: annotation.end, type: annotation.type };
-    return notNames.has(word) ? undefined : { ...named, assigned: false, end: at + 1 };
+    const annotation = readAnnotation(scan, at);
+    if (annotation) return nameReading(word, true, annotation.end, annotation.type);
+    return notNames.has(word) ? undefined : nameReading(word, false, at + 1);
   }
   if (code !== 0x5b || at !== end) return undefined;
   subscripts.lastIndex = end;
@@ -36,20 +37,25 @@ export function findName(text: string, word: string, end: number): NameReading |
   if (match === null) return undefined;
   const written = match[1]!;
   const after = skipBlanks(text, end + match[0].length);
-  if (text.charCodeAt(after) !== 0x7b) return { ...named, name: word + written, end: end + match[0].length };
+  if (text.charCodeAt(after) !== 0x7b) return nameReading(word + written, true, end + match[0].length);
   const shape = [...written.matchAll(/\[\s*(\d*)[^\]]*\]/g)].map(([, length]) =>
     length === "" ? undefined : Number(length),
   );
   const declaredShape = { shape, span: { start: end, end: end + written.length }, kind: "subscripts" as const };
-  return { ...named, end: end + match[0].length, declaredShape };
+  return { ...nameReading(word, true, end + match[0].length), declaredShape };
+}
+
+function nameReading(name: string, assigned: boolean, end: number, type?: DtypeReading): NameReading {
+  return { name, assigned, quoted: false, end, type, declaredShape: undefined };
 }
 
 const subscripts = /((?:\[[^[\]\n]{0,40}\]){1,6})[ \t]{0,20}=(?![=>])/y;
 
 /** A type between `:` and `=`, with the element type in it: `: torch.LongTensor =`, `: [[f32; 3]; 2] =`, `: number[][] =`. */
-function readAnnotation(text: string, colon: number): { end: number; type: DtypeReading | undefined } | undefined {
+function readAnnotation(scan: Scan, colon: number): { end: number; type: DtypeReading | undefined } | undefined {
+  const { text } = scan;
   // Looked for first because most colons are followed by no assignment, and a text may be full of them.
-  if (!text.slice(colon + 1, colon + 90).includes("=")) return undefined;
+  if (nextEquals(scan, colon + 1) > colon + longestAnnotation) return undefined;
   annotation.lastIndex = skipBlanks(text, colon + 1);
   const start = annotation.lastIndex;
   const match = annotation.exec(text);
@@ -65,18 +71,10 @@ function readAnnotation(text: string, colon: number): { end: number; type: Dtype
   return { end: start + match[0].length, type: elementTypeIn(text, start, start + match[0].length) };
 }
 
-const annotation = /[&A-Za-z_[][\w.[\]<>|&*:;, '"?]{0,64}?=(?![=>])/y;
+/** How far behind the colon the `=` may stand: blanks and a type. */
+const longestAnnotation = 90;
 
-/** The element type named between two positions: the `int` of `std::vector<std::vector<int>>`. */
-export function elementTypeIn(text: string, start: number, end: number): DtypeReading | undefined {
-  for (const match of text.slice(start, end).matchAll(/[A-Za-z_][\w]*(?:(?:::|\.)\w+)*/g)) {
-    const isTensor = /(?:Float|Double|Half|Long|Int|Short|Byte|Bool)Tensor$/.test(match[0]);
-    if (!elementTypes.has(match[0]) && !isTensor && !(looksLikeDtype(match[0]) && match[0].includes("."))) continue;
-    const at = start + match.index;
-    return { value: match[0], span: { start: at, end: at + match[0].length } };
-  }
-  return undefined;
-}
+const annotation = /[&A-Za-z_[][\w.[\]<>|&*:;, '"?]{0,64}?=(?![=>])/y;
 
 /** Words before a colon that name nothing. */
 const notNames = new Set(

@@ -17,7 +17,9 @@ import {
   isData,
   newBracketState,
   noteElement,
+  type Step,
   separate,
+  unclosed,
 } from "./bracketState.ts";
 import { readPlainNumbers } from "./readPlainNumbers.ts";
 import { dropValues, type Scan } from "./scan.ts";
@@ -37,9 +39,6 @@ export type BracketResult =
   | { readonly kind: "failed"; readonly end: number; readonly separable: boolean }
   /** Code or prose, not an array: go on at `end`, within the brackets of which `open` gives the first characters' codes. */
   | { readonly kind: "other"; readonly end: number; readonly open: readonly number[] };
-
-/** What a step within the brackets says: go on, or how the whole ends. */
-export type Step = "go on" | "closed" | "failed" | "other";
 
 /** Reads the array whose outermost bracket opens at `start`. */
 export function readBrackets(scan: Scan, start: number, context: BracketContext): BracketResult {
@@ -166,12 +165,4 @@ function readComma(state: BracketState): Step {
     state.last = "value";
   }
   return "go on";
-}
-
-/** The text ends within the brackets. */
-export function unclosed(state: BracketState): Step {
-  if (!isData(state)) return "other";
-  const first = state.levels[0]!.start;
-  fail(state, first, first + 1, say.unclosed(state.levels.map((level) => level.closer)));
-  return "failed";
 }

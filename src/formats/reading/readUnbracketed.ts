@@ -4,8 +4,7 @@ import type { ListSyntax, ScalarSyntax } from "../arrayReading.ts";
 import { roleOf } from "../roles.ts";
 import { bracketProblems as say } from "./bracketProblems.ts";
 import { isNameAhead, type NameReading } from "./findName.ts";
-import { push } from "./growingList.ts";
-import { addProblem, dropValues, type Scan } from "./scan.ts";
+import { addProblem, dropValues, pushValue, type Scan } from "./scan.ts";
 import { scanNumber } from "./scanNumber.ts";
 import { skipBalanced, skipBlanks } from "./skip.ts";
 
@@ -38,11 +37,7 @@ export function readUnbracketed(
       // A comma behind the last number: y = 0, 2,
       break;
     }
-    push(scan.values, token.value);
-    if (scan.spans) {
-      push(scan.spans, pos);
-      push(scan.spans, token.end);
-    }
+    pushValue(scan, token.value, pos, token.end);
     pos = token.end;
     if (inside) break;
     const at = skipBlanks(text, pos);

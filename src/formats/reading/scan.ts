@@ -1,7 +1,7 @@
 /** What one pass over a text carries along: the text, the numbers read so far, and what was found. */
 
-import type { ArrayReading, ReadingProblem, SourceSpan, WordReading } from "../arrayReading.ts";
-import { type GrowingList, growingNumbers, growingOffsets } from "./growingList.ts";
+import type { ArrayReading, ReadingProblem, WordReading } from "../arrayReading.ts";
+import { type GrowingList, growingNumbers, growingOffsets, push } from "./growingList.ts";
 import { type NumberToken, numberToken } from "./scanNumber.ts";
 
 export interface Scan {
@@ -27,6 +27,8 @@ export interface Scan {
   budget: number;
   /** For each quote, the position before which it is known not to close on its line. */
   readonly unclosedQuotes: Map<string, number>;
+  /** There is no `=` from `from` on before `at`. */
+  readonly equals: { from: number; at: number };
   /** Closing marks that are known not to occur any more, so that they are searched for only once. */
   readonly absent: Set<string>;
 }
@@ -47,6 +49,7 @@ export function newScan(text: string, keepPlaces = false): Scan {
     isFull: false,
     budget: 8 * text.length + 10_000,
     unclosedQuotes: new Map(),
+    equals: { from: 0, at: -1 },
     absent: new Set(),
   };
 }
@@ -57,6 +60,24 @@ export function findMark(scan: Scan, mark: string, from: number): number {
   const at = scan.text.indexOf(mark, from);
   if (at < 0) scan.absent.add(mark);
   return at;
+}
+
+/** The position of the first `=` at or after `from`, or Infinity; what was found is kept, so that reading stays linear. */
+export function nextEquals({ text, equals }: Scan, from: number): number {
+  if (from < equals.from || from > equals.at) {
+    const at = text.indexOf("=", from);
+    equals.from = from;
+    equals.at = at < 0 ? Number.POSITIVE_INFINITY : at;
+  }
+  return equals.at;
+}
+
+/** Adds a number that stands from `start` to `end` to those of the array being read. */
+export function pushValue(scan: Scan, value: number, start: number, end: number): void {
+  push(scan.values, value);
+  if (scan.spans === undefined) return;
+  push(scan.spans, start);
+  push(scan.spans, end);
 }
 
 /** Takes the numbers from index `from` on out of the list. */
@@ -75,10 +96,6 @@ export function dropValues(scan: Scan, from: number): void {
 
 export function addProblem(scan: Scan, start: number, end: number, message: string): void {
   scan.problems.push({ message, span: { start, end } });
-}
-
-export function spanOf(start: number, end: number): SourceSpan {
-  return { start, end };
 }
 
 const noSpans = new Int32Array(0);

@@ -1,6 +1,7 @@
 /** Reads one number in any of the spellings of code and logs: `1e-3`, `.5`, `1_000`, `2.f`, `0x1F`, `-inf`, `float("nan")`. */
 
 import { numberWords, numberWrappers } from "./numberWords.ts";
+import { wordAt, wordEnd } from "./wordAt.ts";
 
 /** The number last scanned; one object is used again and again. */
 export interface NumberToken {
@@ -162,11 +163,6 @@ function scanNumberWord(text: string, start: number, token: NumberToken): Number
   return "number";
 }
 
-/** The dotted name that starts at `pos`: `torch.tensor`, `std::vector`; "" where none does. */
-export function wordAt(text: string, pos: number): string {
-  return matchAt(wordPattern, text, pos);
-}
-
 /** Whether a letter, digit, underscore or a point before a digit stands at `pos`: what cannot follow a number. */
 function isWordCharacter(text: string, pos: number): boolean {
   const code = text.charCodeAt(pos);
@@ -179,7 +175,7 @@ function isWordCharacter(text: string, pos: number): boolean {
       (code === 0x2e && code !== text.charCodeAt(pos + 1))
     );
   }
-  return code >= 0xc0 && matchAt(wordPattern, text, pos) !== "";
+  return code >= 0xc0 && wordEnd(text, pos) > pos;
 }
 
 function malformedEnd(text: string, pos: number): number {
@@ -191,7 +187,6 @@ function matchAt(pattern: RegExp, text: string, pos: number): string {
   return pattern.exec(text)?.[0] ?? "";
 }
 
-const wordPattern = /[\p{L}_$][\p{L}\p{M}\p{N}_$]*(?:(?:\.|::)[\p{L}_$][\p{L}\p{M}\p{N}_$]*)*/uy;
 const malformedPattern = /(?:[\p{L}\p{M}\p{N}_]|\.(?!\.\.))+/uy;
 const radixPattern = /0[xX][0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[bB][01]+(?:_[01]+)*|0[oO][0-7]+(?:_[0-7]+)*/y;
 const suffixPattern = /_?(?:[fiu](?:8|16|32|64|128|size)|usize|isize)|[uU][lL]{0,2}|[lL]{1,2}[uU]?|[fFdDn]/y;
