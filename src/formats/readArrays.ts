@@ -2,10 +2,7 @@
 
 import type { ArrayReading, Reading, ReadingProblem } from "./arrayReading.ts";
 import { readSnippet } from "./reading/readSnippet.ts";
-import { newScan, type Scan } from "./reading/scan.ts";
-
-/** At most this many problems are given; a last one says how many more there are. */
-const maximumProblems = 50;
+import { maximumProblems, newScan, type Scan } from "./reading/scan.ts";
 
 /**
  * Reads the arrays, scalars and named words in `text`: lists and tuples, printed tensors, JSON, CSV, Markdown tables, Julia, MATLAB, C++ and

@@ -9,7 +9,7 @@ import { printResult } from "./results.mjs";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const vsix = path.join(root, "out/label-smoothing.vsix");
 
-// The two bundles, what package.json points to, and what a person reads; the first two are the format's own.
+// The bundles, what package.json points to, and what a person reads; the first two are the format's own.
 const BELONGS = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
@@ -18,6 +18,7 @@ const BELONGS = [
   /^extension\/changelog\.md$/i,
   /^extension\/LICENSE\.txt$/,
   /^extension\/dist\/node\/extension\.js$/,
+  /^extension\/dist\/node\/features\.js$/,
   /^extension\/dist\/web\/extension\.js$/,
   /^extension\/media\/.+$/,
 ];

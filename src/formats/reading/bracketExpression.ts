@@ -17,6 +17,9 @@ export function isExpression(state: BracketState, code: number): boolean {
 
 const operators: ReadonlySet<number> = new Set([..."*/^%|&@<>=!?×÷"].map((operator) => operator.charCodeAt(0)));
 
+/** No brackets in an expression are that long. */
+const longestCall = 1000;
+
 /** The last value and what follows it up to the next separator is an expression. */
 export function expressionHere(state: BracketState): Step {
   const { scan, lastStart } = state;
@@ -25,9 +28,10 @@ export function expressionHere(state: BracketState): Step {
   for (let at = state.pos; at < text.length && scan.budget-- > 0; ) {
     const code = text.charCodeAt(at);
     if (code === 0x2c || code === 0x3b || code === 0x5d || code === 0x29 || code === 0x7d || code === 0x0a) break;
-    const next = code === 0x28 || code === 0x5b ? skipBalanced(scan, at) : at + 1;
-    // No expression is that long: the bracket is not closed.
-    if (next - at > 1000) break;
+    const limit = Math.min(text.length, at + longestCall);
+    const next = code === 0x28 || code === 0x5b ? skipBalanced(scan, at, limit) : at + 1;
+    // The bracket is not closed.
+    if (next - at === longestCall) break;
     if (!isBlank(code)) end = next;
     at = Math.max(at + 1, next);
   }

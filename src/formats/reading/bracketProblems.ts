@@ -6,13 +6,19 @@ const closerNames = new Map([
   [0x7d, "}"],
 ]);
 
+const unclosedAlone = new Map(
+  [...closerNames].map(([code, closer]) => [
+    code,
+    `This bracket is not closed: "${closer}" is missing. Select up to and including the closing bracket.`,
+  ]),
+);
+
 export const bracketProblems = {
   unclosed: (closers: readonly number[]): string => {
+    if (closers.length === 1) return unclosedAlone.get(closers[0]!)!;
     const missing = [...closers].reverse().map((code) => closerNames.get(code)!);
     const listed = missing.slice(0, 8).join("");
-    return missing.length === 1
-      ? `This bracket is not closed: "${listed}" is missing. Select up to and including the closing bracket.`
-      : `These brackets are not closed: "${listed}${missing.length > 8 ? "…" : ""}" is missing. Select up to and including the last closing bracket.`;
+    return `These brackets are not closed: "${listed}${missing.length > 8 ? "…" : ""}" is missing. Select up to and including the last closing bracket.`;
   },
   mismatched: (found: string, expected: number, open: string): string =>
     `"${found}" stands where "${closerNames.get(expected)}" has to close "${open}". Correct the bracket.`,

@@ -21,10 +21,12 @@ import {
   separate,
   unclosed,
 } from "./bracketState.ts";
+import { numberWords } from "./numberWords.ts";
 import { readPlainNumbers } from "./readPlainNumbers.ts";
 import { dropValues, type Scan } from "./scan.ts";
 import { isDigit } from "./scanNumber.ts";
-import { isPercentComment, lineEnd, skipArgument, skipComment, skipPrompt } from "./skip.ts";
+import { isPercentComment, lineEnd, skipArgument, skipBlanks, skipComment, skipPrompt } from "./skip.ts";
+import { wordEnd } from "./wordAt.ts";
 
 export type BracketResult =
   /** Numbers in a regular shape; they lie in `scan.values` from `from` on. */
@@ -42,6 +44,8 @@ export type BracketResult =
 
 /** Reads the array whose outermost bracket opens at `start`. */
 export function readBrackets(scan: Scan, start: number, context: BracketContext): BracketResult {
+  const word = wordBehind(scan.text, start);
+  if (word > 0) return { kind: "other", end: word, open: [scan.text.charCodeAt(start)] };
   const state = newBracketState(scan, start, context);
   openBracket(state);
   let step: Step = "go on";
@@ -58,6 +62,15 @@ export function readBrackets(scan: Scan, start: number, context: BracketContext)
   }
   scan.longestFailure = Math.max(scan.longestFailure, state.pos - start);
   return { kind: "failed", end: state.pos, separable: state.wrapped && state.onlyRagged };
+}
+
+/** The position of a word that shows the bracket at `start` to be code, `x[i]`, or 0; told first because code is full of them. */
+function wordBehind(text: string, start: number): number {
+  const pos = skipBlanks(text, start + 1);
+  const end = wordEnd(text, pos);
+  if (end === pos) return 0;
+  const next = text.charCodeAt(end);
+  return next === 0x28 || next === 0x3c || numberWords.has(text.slice(pos, end)) ? 0 : pos;
 }
 
 function readStep(state: BracketState): Step {

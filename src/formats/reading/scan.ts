@@ -4,6 +4,9 @@ import type { ArrayReading, ReadingProblem, WordReading } from "../arrayReading.
 import { type GrowingList, growingNumbers, growingOffsets, push } from "./growingList.ts";
 import { type NumberToken, numberToken } from "./scanNumber.ts";
 
+/** At most this many problems are given; a last one says how many more there are. */
+export const maximumProblems = 50;
+
 export interface Scan {
   readonly text: string;
   /** The numbers of the array being read; an array that is done takes its part away. */

@@ -112,11 +112,11 @@ export function lineEnd(text: string, pos: number): number {
   return end < 0 ? text.length : end;
 }
 
-/** The position after the bracket that closes the one at `pos`, or the text's end; strings and comments inside are stepped over. */
-export function skipBalanced(scan: Scan, pos: number): number {
+/** The position after the bracket that closes the one at `pos`, or `limit`; strings and comments inside are stepped over. */
+export function skipBalanced(scan: Scan, pos: number, limit = scan.text.length): number {
   const { text } = scan;
   let depth = 0;
-  for (let at = pos; at < text.length && scan.budget-- > 0; at++) {
+  for (let at = pos; at < limit && scan.budget-- > 0; at++) {
     const code = text.charCodeAt(at);
     if (code === 0x28 || code === 0x5b || code === 0x7b) depth++;
     else if (code === 0x29 || code === 0x5d || code === 0x7d) {
@@ -129,7 +129,7 @@ export function skipBalanced(scan: Scan, pos: number): number {
       if (end > at) at = end - 1;
     }
   }
-  return text.length;
+  return limit;
 }
 
 /** The position of the `,` or closing bracket that ends the argument at `pos`. */

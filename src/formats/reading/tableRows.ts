@@ -1,7 +1,7 @@
 /** Reads the rows of a table, one line at a time. */
 
 import { bracketProblems as say, shortened } from "./bracketProblems.ts";
-import { addProblem, pushValue, type Scan } from "./scan.ts";
+import { addProblem, maximumProblems, pushValue, type Scan } from "./scan.ts";
 import { scanNumber } from "./scanNumber.ts";
 import { lineEnd } from "./skip.ts";
 import { bareCell, type Delimiter, isAmbiguous, isDecimalComma, nextCell, type TableLayout } from "./tableLayout.ts";
@@ -11,6 +11,8 @@ export interface Rows {
   /** Numbers in the first row. */
   columns: number;
   count: number;
+  /** Cells that are no numbers. */
+  complaints: number;
   /** Rows that are not all numbers. */
   faults: number;
   /** Whether the line last read has all its faults in numbers that may have decimal commas or other separators. */
@@ -30,6 +32,7 @@ export function newRows(start: number): Rows {
   return {
     columns: 0,
     count: 0,
+    complaints: 0,
     faults: 0,
     decimalCommas: false,
     trailing: 0,
@@ -47,7 +50,8 @@ export function readRow(scan: Scan, start: number, end: number, layout: TableLay
   // MATLAB's rows end with a semicolon, also without brackets: 1 2 3;
   let stop = end;
   if (delimiter !== ";" && text.charCodeAt(end - 1) === 0x3b) stop--;
-  let cells = 0;
+  let column = 0;
+  let numbers = 0;
   let isRow = true;
   let pos = start;
   let first = -1;
@@ -59,8 +63,9 @@ export function readRow(scan: Scan, start: number, end: number, layout: TableLay
     cell = nextCell(text, pos, stop, delimiter)
   ) {
     pos = cell.next;
-    trails = pos <= stop && pos === cell.next && isDelimiterBefore(text, pos, delimiter);
-    if (skipped[cells++]) continue;
+    trails = pos <= stop && isDelimiterBefore(text, pos, delimiter);
+    if (skipped[column++]) continue;
+    numbers++;
     const bare = bareCell(text, cell.start, cell.end);
     const outcome = scanNumber(text, bare.start, token);
     if (outcome === "number" && token.end === bare.end) {
@@ -72,10 +77,11 @@ export function readRow(scan: Scan, start: number, end: number, layout: TableLay
     if (isRow) rows.decimalCommas = true;
     if (!isAmbiguous(text, cell)) rows.decimalCommas = false;
     isRow = false;
-    addProblem(scan, cell.start, Math.max(cell.end, cell.start + 1), cellProblem(text, cell));
+    // The rows come in order, so that those beyond the limit are only counted.
+    const message = ++rows.complaints > maximumProblems ? "" : cellProblem(text, cell);
+    addProblem(scan, cell.start, Math.max(cell.end, cell.start + 1), message);
   }
   if (!isRow) return false;
-  const numbers = cells - skipped.filter((skip, column) => skip && column < cells).length;
   const problem = rows.count === 0 ? lineProblem(text, start, end, delimiter, numbers) : undefined;
   if (problem) addProblem(scan, start, end, problem);
   rows.count++;

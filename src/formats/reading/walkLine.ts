@@ -37,8 +37,7 @@ function beginLine(walk: Walk, lineStart: number, afterBlank: boolean): number |
     walk.pos = end ?? julia.end;
     return undefined;
   }
-  const numeric =
-    isDigit(code) || "+-−.∞".includes(text.charAt(first)) || code === 0x7c || code === 0x69 || code === 0x6e;
+  const numeric = mayBeginRow(text, first);
   const mayBeTable = (numeric && (waits || previous.kind !== "comma")) || (afterBlank && !waits);
   if (!mayBeTable || (walk.brackets.length > 0 && !waits)) return undefined;
   const end = readTable(scan, walk.pos, {
@@ -50,6 +49,13 @@ function beginLine(walk: Walk, lineStart: number, afterBlank: boolean): number |
   endStatement(walk);
   walk.pos = end;
   return end;
+}
+
+/** Whether what stands at `pos` can be the first cell of a row: a number, `inf`, `nan`, or Markdown's bar. */
+function mayBeginRow(text: string, pos: number): boolean {
+  const code = text.charCodeAt(pos);
+  if (code === 0x2e) return isDigit(text.charCodeAt(pos + 1));
+  return isDigit(code) || code === 0x7c || code === 0x69 || code === 0x6e || "+-−∞".includes(text.charAt(pos));
 }
 
 /** Julia's heading of a printed array: `2×3 Matrix{Float64}:`, `3-element Vector{Int64}:`. */

@@ -3,7 +3,7 @@ import { compareSmoothingValues } from "../../core/compareLosses.ts";
 import { readRequest, smoothingProblem } from "../../core/readRequest.ts";
 import { valuesReport } from "../../report/valuesReport.ts";
 import { smoothingValuesQuestion } from "../ask/questions.ts";
-import type { Command } from "../registerCommand.ts";
+import type { Command } from "../runCommand.ts";
 import { runSliced } from "../runSliced.ts";
 import { UserError, valueOrThrow } from "../userError.ts";
 import { askForLoss, LOSS_OPTIONS, type LossOptions, lossInput } from "./lossInput.ts";

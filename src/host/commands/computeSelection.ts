@@ -6,7 +6,7 @@ import { readRequest } from "../../core/readRequest.ts";
 import { formatNumber } from "../../report/formatNumber.ts";
 import { lossReport } from "../../report/lossReport.ts";
 import { smoothingQuestion } from "../ask/questions.ts";
-import type { Command } from "../registerCommand.ts";
+import type { Command } from "../runCommand.ts";
 import { runSliced } from "../runSliced.ts";
 import { readSettings } from "../settings.ts";
 import { valueOrThrow } from "../userError.ts";

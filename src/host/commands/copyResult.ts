@@ -1,7 +1,7 @@
 /** Copy Result As…: the last result in a form of choice, on the clipboard. */
 import { env, window } from "vscode";
 import { REPORT_FORMATS, type ReportFormat } from "../../report/writers/index.ts";
-import type { Command } from "../registerCommand.ts";
+import type { Command } from "../runCommand.ts";
 import { formattedResult } from "./formattedResult.ts";
 
 export interface ResultOptions {

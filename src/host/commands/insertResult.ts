@@ -1,5 +1,5 @@
 /** Insert Result: the last result in a form of choice, at the cursor; one undo takes it back. */
-import type { Command } from "../registerCommand.ts";
+import type { Command } from "../runCommand.ts";
 import { targetEditor } from "../targetEditor.ts";
 import { UserError } from "../userError.ts";
 import type { ResultOptions } from "./copyResult.ts";

@@ -8,7 +8,7 @@ import { askInOrder, type Question } from "../ask/askInOrder.ts";
 import { askText } from "../ask/askText.ts";
 import { conventionQuestion, numClassesQuestion, smoothingQuestion } from "../ask/questions.ts";
 import { readTypedNumber } from "../ask/readNumbers.ts";
-import type { Command } from "../registerCommand.ts";
+import type { Command } from "../runCommand.ts";
 import { readSettings } from "../settings.ts";
 import { targetEditor } from "../targetEditor.ts";
 import { UserError, valueOrThrow } from "../userError.ts";

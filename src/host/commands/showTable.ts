@@ -12,7 +12,7 @@ import {
   priorQuestion,
   smoothingValuesQuestion,
 } from "../ask/questions.ts";
-import type { Command } from "../registerCommand.ts";
+import type { Command } from "../runCommand.ts";
 import { readSettings } from "../settings.ts";
 import { UserError, valueOrThrow } from "../userError.ts";
 import { USUAL_VALUES } from "./compareValues.ts";

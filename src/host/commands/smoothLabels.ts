@@ -19,7 +19,7 @@ import {
   smoothingQuestion,
 } from "../ask/questions.ts";
 import { type EditorSelection, editorSelection } from "../editorSelection.ts";
-import type { Command } from "../registerCommand.ts";
+import type { Command } from "../runCommand.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings.ts";
 import { UserError, valueOrThrow } from "../userError.ts";

@@ -1,11 +1,11 @@
 /** The last result: shown in the built-in Markdown preview beside the editor, and kept to be copied or inserted. */
-import { commands, type Disposable, type Memento, Uri, ViewColumn, window, workspace } from "vscode";
+import { commands, Uri, ViewColumn, window, workspace } from "vscode";
 import type { Report } from "../../report/report.ts";
 import { toMarkdown } from "../../report/writers/markdown.ts";
 import { readSettings } from "../settings.ts";
-import { RESULT_SCHEME, resultFiles } from "./resultFiles.ts";
+import { RESULT_SCHEME, type ResultFiles } from "./resultFiles.ts";
 
-export interface Results extends Disposable {
+export interface Results {
   /** Shows a report beside the editor, which keeps the focus. */
   readonly show: (report: Report) => Promise<void>;
   /** The report shown last. */
@@ -15,9 +15,8 @@ export interface Results extends Disposable {
 /** The built-in preview as a custom editor: it takes a column and can leave the focus where it is. */
 const PREVIEW = "vscode.markdown.preview.editor";
 
-/** Registers what the results need. */
-export function results(memento: Memento): Results {
-  const files = resultFiles(memento);
+/** Results that are written to `files`. */
+export function results(files: ResultFiles): Results {
   let last: Report | undefined;
   return {
     last: () => last,
@@ -33,7 +32,6 @@ export function results(memento: Memento): Results {
         await window.showTextDocument(await workspace.openTextDocument(uri), place);
       }
     },
-    dispose: files.dispose,
   };
 }
 

@@ -1,32 +1,35 @@
-/** Registers a command so that no exception reaches the user, and callers with arguments get one that speaks plainly. */
-import { commands, type Disposable, Uri, window } from "vscode";
+/** Runs a command so that no exception reaches the user, and callers with arguments get one that speaks plainly. */
+import { Uri, window } from "vscode";
+import type { CommandId } from "./commandIds.ts";
 import type { Services } from "./services.ts";
 import { UserError } from "./userError.ts";
 
 /** A command: `options` is {} and `interactive` true where a person started it without arguments. */
 export interface Command<Options extends object> {
-  readonly id: string;
+  readonly id: CommandId;
   /** The names that its argument may have. */
   readonly options: readonly (keyof Options & string)[];
   readonly run: (options: Options, interactive: boolean, services: Services) => Promise<unknown>;
 }
 
 /**
- * Registers `command` as `labelSmoothing.<id>`. A wrong argument or request rejects where arguments were given (VS Code
- * shows it for a keybinding), and is shown as a message otherwise. Anything unexpected goes to the log as well.
+ * Runs `command` with the argument that VS Code passes. A wrong argument or request rejects where arguments were given
+ * (VS Code shows it for a keybinding), and is shown as a message otherwise. Anything unexpected goes to the log as well.
  */
-export function registerCommand<Options extends object>(command: Command<Options>, services: Services): Disposable {
-  return commands.registerCommand(`labelSmoothing.${command.id}`, async (argument?: unknown) => {
-    const interactive = isFromMenu(argument);
-    try {
-      return await command.run(interactive ? ({} as Options) : readOptions(command, argument), interactive, services);
-    } catch (error) {
-      const known = error instanceof UserError ? error : unexpected(error, command.id, services);
-      if (!interactive) throw known;
-      void showError(known, services);
-      return undefined;
-    }
-  });
+export async function runCommand<Options extends object>(
+  command: Command<Options>,
+  argument: unknown,
+  services: Services,
+): Promise<unknown> {
+  const interactive = isFromMenu(argument);
+  try {
+    return await command.run(interactive ? ({} as Options) : readOptions(command, argument), interactive, services);
+  } catch (error) {
+    const known = error instanceof UserError ? error : unexpected(error, command.id, services);
+    if (!interactive) throw known;
+    void showError(known, services);
+    return undefined;
+  }
 }
 
 /** Menus pass the file's address (or nothing), never options. */

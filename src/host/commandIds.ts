@@ -1,0 +1,12 @@
+/** The commands' names, known before any of their code is loaded. */
+export const COMMAND_IDS = [
+  "computeSelection",
+  "smoothLabels",
+  "showTable",
+  "compareValues",
+  "interpretLoss",
+  "copyResult",
+  "insertResult",
+] as const;
+
+export type CommandId = (typeof COMMAND_IDS)[number];

@@ -1,0 +1,44 @@
+/** Everything that is loaded on first use: the commands, what they share, and the API's functions. */
+import { type ExtensionContext, window } from "vscode";
+import { api, type LabelSmoothingApi } from "./api.ts";
+import { lastAnswers } from "./ask/lastAnswers.ts";
+import type { CommandId } from "./commandIds.ts";
+import { compareValues } from "./commands/compareValues.ts";
+import { computeSelection } from "./commands/computeSelection.ts";
+import { copyResult } from "./commands/copyResult.ts";
+import { insertResult } from "./commands/insertResult.ts";
+import { interpretLoss } from "./commands/interpretLoss.ts";
+import { showTable } from "./commands/showTable.ts";
+import { smoothLabels } from "./commands/smoothLabels.ts";
+import { readingProblems } from "./readingProblems.ts";
+import type { ResultFiles } from "./results/resultFiles.ts";
+import { results } from "./results/results.ts";
+import { type Command, runCommand } from "./runCommand.ts";
+import type { Services } from "./services.ts";
+
+export interface Features {
+  readonly api: LabelSmoothingApi;
+  readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
+}
+
+const COMMANDS: Readonly<Record<CommandId, Command<never>>> = {
+  computeSelection,
+  smoothLabels,
+  showTable,
+  compareValues,
+  interpretLoss,
+  copyResult,
+  insertResult,
+};
+
+/** Makes what the commands share; it goes with `context`. */
+export function features(context: ExtensionContext, files: ResultFiles): Features {
+  const services: Services = {
+    answers: lastAnswers(context.globalState),
+    results: results(files),
+    problems: readingProblems(),
+    log: window.createOutputChannel("Label Smoothing", { log: true }),
+  };
+  context.subscriptions.push(services.answers, services.problems, services.log);
+  return { api, run: (id, argument) => runCommand(COMMANDS[id], argument, services) };
+}
