@@ -10,7 +10,6 @@ export function lossNotes(comparison: LossComparison, decimals: number): string[
   const notes = [
     "The floor is the entropy of the smoothed targets: a perfect model shows it, not 0. Compare the excess, not the loss, with an unsmoothed run.",
     gradientNote(problem, decimals),
-    boundsNote(comparison, decimals),
     conversionNote(problem),
   ];
   if (countedRows === 0)
@@ -27,17 +26,6 @@ function gradientNote({ reduction, loss }: LossProblem, decimals: number): strin
   const unit =
     reduction === "mean" || reduction === "batchmean" ? `, divided as the reduction ${reduction} divides the loss` : "";
   return `The gradient is d loss / d logits: ${formula} in each row (times the weights, where there are any)${unit}. Numbers are rounded to ${decimals} decimals here, not where they are computed.`;
-}
-
-function boundsNote({ problem, rows }: LossComparison, decimals: number): string | undefined {
-  const row = rows.find(({ state }) => state === "counted");
-  if (row === undefined || problem.loss === "binaryCrossEntropy") return undefined;
-  const { targetProbs, gradLower, gradUpper } = row.smoothed;
-  const y = targetProbs.reduce((best, t, k) => (t > targetProbs[best]! ? k : best), 0);
-  const other = targetProbs.findIndex((_, k) => k !== y && k !== problem.paddingIndex);
-  const range = (k: number) => `[${formatNumber(gradLower[k]!, decimals)}, ${formatNumber(gradUpper[k]!, decimals)}]`;
-  if (other < 0) return undefined;
-  return `Whatever the logits, the gradient of row ${row.row} stays within ${range(y)} at class ${y} and within ${range(other)} at class ${other}.`;
 }
 
 function conversionNote({ convention, labelSmoothing, numClasses }: LossProblem): string | undefined {

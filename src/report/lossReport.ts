@@ -7,7 +7,7 @@ import { formatNumber, shortNumber } from "./formatNumber.ts";
 import { lossArrays, torchCall } from "./lossArrays.ts";
 import { lossNotes } from "./lossNotes.ts";
 import { type Block, type Cell, type Report, short, strong, type Table } from "./report.ts";
-import { CLASSES_SHOWN, rowTable } from "./rowTable.ts";
+import { CLASSES_SHOWN, rowTables } from "./rowTables.ts";
 import { toJson } from "./toJson.ts";
 import { topClasses } from "./topClasses.ts";
 
@@ -34,7 +34,7 @@ export function lossReport(comparison: LossComparison, options: LossReportOption
     );
   }
   for (const row of rows.slice(0, rowsShown === "worst" ? 3 : rows.length)) {
-    blocks.push({ kind: "heading", text: rowTitle(problem, row) }, rowTable(problem, row));
+    blocks.push({ kind: "heading", text: rowTitle(problem, row) }, ...rowTables(problem, row));
     blocks.push({ kind: "text", text: rowSentence(comparison, row, options.decimals) });
   }
   const first = rows.find((row) => row.state === "counted");

@@ -27,7 +27,10 @@ export interface SmoothingColumn {
 }
 
 /** More classes than this are summed up in one line: the others are all alike. */
-const CLASSES_SHOWN = 12;
+const CLASSES_SHOWN = 6;
+
+/** A prior's classes all differ; beyond these, copies as JSON or NumPy hold them. */
+const PRIOR_CLASSES_SHOWN = 24;
 
 /** The figures of every value, in the order given. */
 export function smoothingColumns(problem: SmoothingTableProblem): SmoothingColumn[] {
@@ -119,6 +122,9 @@ export function smoothingTableReport(problem: SmoothingTableProblem): Report {
             ? "The optimal logit is the size of the logit at which the loss is least, for a positive and (with the other sign) for a negative label."
             : "The optimal logit gap is how far the true class's logit stands above the others where the loss is least. A larger gap is pulled back.",
           "The gradient's bounds are those of p - t in one row, before the reduction and without class weights.",
+          ...(convention === "prior" && numClasses > PRIOR_CLASSES_SHOWN
+            ? [`Only the first ${PRIOR_CLASSES_SHOWN} classes are shown; Copy Result As… JSON or NumPy holds them all.`]
+            : []),
           ...(paddingIndex === undefined
             ? []
             : [`Class ${paddingIndex} is padding: it gets nothing, and rows whose target it is do not count.`]),
@@ -143,7 +149,7 @@ function classLines({
   };
   const all = Array.from({ length: numClasses }, (_, k) => k);
   if (numClasses <= CLASSES_SHOWN || convention === "prior") {
-    return all.slice(0, CLASSES_SHOWN).map((k) => ({ name: name(k), k }));
+    return all.slice(0, PRIOR_CLASSES_SHOWN).map((k) => ({ name: name(k), k }));
   }
   const other = all.find((k) => k !== trueClass && k !== paddingIndex)!;
   const count = numClasses - 1 - (paddingIndex === undefined ? 0 : 1);

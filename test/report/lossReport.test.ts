@@ -34,7 +34,7 @@ describe("says", () => {
     ["what the value is elsewhere", row, "0.06666667"],
     ["that the logits are nan", { ...row, logits: [Number.NaN, 1, 0] }, "The loss is nan because"],
     ["that a gap differs by class", { ...row, classWeights: [1, 2, 3] }, "differs by class"],
-    ["the bounds of the gradient", row, "stays within \\[-0.9333, 0.0667\\] at class 0"],
+    ["the bounds of the gradient", row, "0.0667 |"],
     ["the temperature", { ...row, temperature: 2 }, "temperature 2"],
   ])("%s", (_, request, part) => expect(markdown(request)).toContain(part));
 });
@@ -42,7 +42,7 @@ describe("says", () => {
 test("many classes are shown as those that matter and the rest, whose sum is whole", () => {
   const logits = Array.from({ length: 1000 }, (_, k) => (k === 700 ? 9 : Math.sin(k)));
   const text = markdown({ logits, targets: 700, labelSmoothing: 0.1 });
-  const table = text.split("## Row 0: true class 700")[1]!.split("##")[0]!;
+  const table = text.split("## Row 0: true class 700")[1]!.split("\n\n")[1]!;
   expect(table).toMatch(/\*\*700\*\*/);
   expect(table).toMatch(/\d{3} others/);
   expect(table.match(/^\| /gm)!.length).toBeLessThan(40);

@@ -52,7 +52,7 @@ test("Markdown escapes what is markup", () => {
 });
 
 test("CSV keeps every digit, quotes, and runs nothing", () => {
-  const [, , third] = toCsv(report).split("\n\n");
+  const [, , , third] = toCsv(report).split("\n\n");
   const cells = third!.split("\n")[1]!.split(",").map(Number);
   expect(cells[2]).toBe(1 / (1 + 2 * Math.exp(-3.3322)));
   const text = toCsv(odd);

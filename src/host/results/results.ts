@@ -35,10 +35,11 @@ export function results(files: ResultFiles): Results {
   };
 }
 
-/** The column in which the result is open already, else the one beside. */
+/** The column in which the result is open already, else the one beside; the only one where nothing is open. */
 function columnOf(uri: Uri): ViewColumn {
   const group = window.tabGroups.all.find(({ tabs }) =>
     tabs.some(({ input }) => (input as { uri?: Uri } | undefined)?.uri?.toString() === uri.toString()),
   );
-  return group?.viewColumn ?? ViewColumn.Beside;
+  const isEmpty = window.tabGroups.activeTabGroup.tabs.length === 0;
+  return group?.viewColumn ?? (isEmpty ? ViewColumn.Active : ViewColumn.Beside);
 }

@@ -1,8 +1,12 @@
 /** A report's tables as LaTeX tabulars with booktabs rules. */
-import { formatNumber, shortNumber } from "../formatNumber.ts";
+import { formatNumber, type Spelling, shortNumber } from "../formatNumber.ts";
 import type { Cell, Report, Table } from "../report.ts";
 
-const SPELLING = { infinity: "\\infty", nan: "\\mathrm{nan}" };
+const SPELLING: Spelling = {
+  infinity: "\\infty",
+  nan: "\\mathrm{nan}",
+  power: (mantissa, exponent) => `${mantissa} \\cdot 10^{${exponent}}`,
+};
 
 /** Needs `\usepackage{booktabs}`; says so in its first line. */
 export function toLatex(report: Report, { decimals }: { readonly decimals: number }): string {
@@ -37,7 +41,7 @@ function cellText(cell: Cell, decimals: number): string {
 }
 
 function mathNumber(value: number, decimals: number): string {
-  return `$${formatNumber(value, decimals, SPELLING).replace(/e([+-])0*(\d+)$/, (_, sign, digits) => ` \\cdot 10^{${sign === "-" ? "-" : ""}${digits}}`)}$`;
+  return `$${formatNumber(value, decimals, SPELLING)}$`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -55,7 +59,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 function escapeLatex(text: string): string {
-  return oneLine(text).replace(/[\\~^∞·−…≥≤πσ]|[&%$#_{}]/g, (character) => ESCAPES[character] ?? `\\${character}`);
+  return oneLine(text).replace(
+    /[\\~^∞·−…≥≤πσ⁻⁰¹²³⁴⁵⁶⁷⁸⁹]|[&%$#_{}]/g,
+    (character) => ESCAPES[character] ?? `\\${character}`,
+  );
 }
 
 function oneLine(text: string): string {

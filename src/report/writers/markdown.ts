@@ -45,18 +45,9 @@ export function markdownTable({ columns, rows }: Table, text: (cell: Cell) => st
 function cellText(cell: Cell, decimals: number): string {
   if (cell === null) return "";
   if (typeof cell === "string") return escapeMarkdown(cell);
-  if (typeof cell === "number") return proseNumber(cell, decimals);
+  if (typeof cell === "number") return formatNumber(cell, decimals, PROSE);
   if (cell.kind === "short") return shortNumber(cell.value, 6);
   return cell.value === null ? "" : `**${cellText(cell.value, decimals)}**`;
-}
-
-/** An exponent as people write it, 9.08·10⁻⁵: a preview breaks lines at the hyphen of e-5. */
-function proseNumber(value: number, decimals: number): string {
-  return formatNumber(value, decimals, PROSE).replace(
-    /^(.*)e([+-])(\d+)$/,
-    (_, mantissa: string, sign: string, digits: string) =>
-      `${Number(mantissa).toFixed(Math.max(decimals - 2, 0))}·10${sign === "-" ? "⁻" : ""}${[...digits].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`,
-  );
 }
 
 function width(text: string): number {
