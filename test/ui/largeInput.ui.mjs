@@ -12,6 +12,7 @@ export const largeInput = [
     files: { "large.csv": largeCsv() },
     async run(page) {
       await openFile(page, "large.csv");
+      await page.locator(".monaco-button", { hasText: "Open Anyway" }).click();
       await page.locator(".view-line").first().click();
       await page.keyboard.press("Control+A");
       await runCommand(page, "Label Smoothing: Compute Loss and Gradient for Selection");
