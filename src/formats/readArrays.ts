@@ -2,7 +2,7 @@
 
 import type { ArrayReading, Reading, ReadingProblem } from "./arrayReading.ts";
 import { readSnippet } from "./reading/readSnippet.ts";
-import { maximumProblems, newScan, type Scan } from "./reading/scan.ts";
+import { maximumProblems, newScan, proseLength, type Scan } from "./reading/scan.ts";
 
 /**
  * Reads the arrays, scalars and named words in `text`: lists and tuples, printed tensors, JSON, CSV, Markdown tables, Julia, MATLAB, C++ and
@@ -27,7 +27,7 @@ export function readWith(scan: Scan): Reading {
  * article, say.
  */
 function isMostlyProse({ text, arrays }: Scan): boolean {
-  if (text.length < 2000 || arrays.length === 0) return false;
+  if (text.length < proseLength || arrays.length === 0) return false;
   const covered = arrays.reduce((length, { span }) => length + span.end - span.start, 0);
   return covered < text.length / 20 && arrays.every((array) => !isCertain(text, array));
 }

@@ -1,17 +1,12 @@
 /** Replaces the numbers of an array where it stands, in the syntax in which it is written. */
 
-import type { ArrayReading, SourceSpan } from "./arrayReading.ts";
+import type { ArrayReading } from "./arrayReading.ts";
 import { findNumberSpans } from "./findNumberSpans.ts";
 import { numberText } from "./numberText.ts";
 import { numberToken, scanNumber } from "./reading/scanNumber.ts";
 import { declarationEdits } from "./writing/declarationEdits.ts";
 import { nestedText, type RowStyle, rowStyle, rowText } from "./writing/rowStyle.ts";
-
-/** A replacement in a text. */
-export interface TextEdit {
-  readonly span: SourceSpan;
-  readonly text: string;
-}
+import type { TextEdit } from "./writing/textEdit.ts";
 
 export interface WriteOptions {
   /** Digits behind the point, 4 by default. */

@@ -7,6 +7,7 @@ import { bundledReader } from "./bundledReader.ts";
 import { mistakes } from "./mistakes.ts";
 import { randomFrom } from "./randomFrom.ts";
 import { faults, samples } from "./samples.ts";
+import { selections } from "./selections.ts";
 
 const readArrays = await bundledReader();
 
@@ -61,7 +62,7 @@ const pieces = [
 
 test(`${rounds} mutated inputs give a value or a problem in the text`, () => {
   const random = randomFrom(seedOfRun);
-  const material = [...samples, ...faults, ...forms].map(({ text }) => text.slice(0, 600));
+  const material = [...samples, ...selections, ...faults, ...forms].map(({ text }) => text.slice(0, 600));
   const any = <T>(list: readonly T[]): T => list[random(list.length)]!;
   const mutate = (text: string): string => {
     const at = random(text.length + 1);

@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { readArrays } from "../../src/formats/readArrays.ts";
 import { numberToken, scanNumber } from "../../src/formats/reading/scanNumber.ts";
 import { faults, samples } from "./samples.ts";
+import { selections } from "./selections.ts";
 
-test.each(samples)("$text", ({ text, arrays, words = {} }) => {
+test.each([...samples, ...selections])("$text", ({ text, arrays, words = {} }) => {
   const reading = readArrays(text);
   expect(reading.problems).toEqual([]);
   expect(reading.arrays.map(({ name = "", shape, values }) => [name, shape, Array.from(values)])).toEqual(arrays);

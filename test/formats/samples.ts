@@ -202,6 +202,16 @@ export const faults: readonly Fault[] = [
   },
   { text: "float z[2][2] = {{1, 2, 3}, {4, 5, 6}};", problems: [["[2][2]", "is not that of the numbers"]] },
   { text: "tf.Tensor([1. 2.], shape=(3,), dtype=float32)", problems: [["(3,)", "is not that of the numbers"]] },
+  { text: "z <- matrix(c(2, 1), nrow = 1)", problems: [["matrix(c", "matrix() is not carried out"]] },
+  {
+    text: "2.0, 1.0],\n [0.5, 2.5]]",
+    problems: [
+      ["]", "opened before"],
+      ["]", "opened before"],
+    ],
+  },
+  { text: "[(0, [2.0, 1.0]), (1, [0.5, 2.5])]", problems: [["[", "Numbers and lists stand side by side"]] },
+  { text: " 0\n2  1", problems: [["2  1", "Row 2 has 2 numbers"]] },
   { text: "", problems: [["", "Nothing is selected"]] },
   { text: "  \n ", problems: [["  \n ", "Nothing is selected"]] },
   {

@@ -57,6 +57,7 @@ export function afterArray(scan: Scan, end: number, certain: boolean): AfterArra
   if (next === 0x2f && (text.charCodeAt(at + 1) === 0x2f || text.charCodeAt(at + 1) === 0x2a)) return accepted;
   if (next === 0x25 && isPercentComment(text, at)) return accepted;
   if (next === 0x2e && text.startsWith("...", at)) return accepted;
+  if (next === 0x3d && text.startsWith("== [", at)) return accepted;
   // A log goes on with the next name: loss: [0.5] - acc: 0.9.
   if (certain && isNameAhead(text, pos)) return accepted;
   if ("+-*/@^%|&<".includes(text.charAt(at))) {

@@ -25,6 +25,9 @@ export function findName(scan: Scan, word: string, end: number): NameReading | u
   const next = text.charCodeAt(at + 1);
   if (code === 0x3d)
     return next === 0x3d || next === 0x3e || next === 0x7e ? undefined : nameReading(word, true, at + 1);
+  // R: x <- c(1, 2)
+  if (code === 0x3c && next === 0x2d && at > end && isBlank(text.charCodeAt(at + 2)))
+    return nameReading(word, true, at + 2);
   if (code === 0x3a && next === 0x3d) return nameReading(word, true, at + 2);
   if (code === 0x3a && next !== 0x3a) {
     const annotation = readAnnotation(scan, at);
@@ -90,4 +93,4 @@ export function isNameAhead(text: string, pos: number): boolean {
   return ahead.test(text);
 }
 
-const ahead = /[ \t]{1,40}(?:[-|,;][ \t]{1,10})?[\p{L}_][\p{L}\p{N}_./@-]{0,60}(?:[:=](?!=)|[ \t]{1,4}[-+]?\d)/uy;
+const ahead = /[ \t]{1,40}(?:[-|,;][ \t]{1,10}|--)?[\p{L}_][\p{L}\p{N}_./@-]{0,60}(?:[:=](?!=)|[ \t]{1,4}[-+]?\d)/uy;

@@ -44,8 +44,8 @@ export type BracketResult =
 
 /** Reads the array whose outermost bracket opens at `start`. */
 export function readBrackets(scan: Scan, start: number, context: BracketContext): BracketResult {
-  const word = wordBehind(scan.text, start);
-  if (word > 0) return { kind: "other", end: word, open: [scan.text.charCodeAt(start)] };
+  const code = codeBehind(scan.text, start);
+  if (code > 0) return { kind: "other", end: code, open: [scan.text.charCodeAt(start)] };
   const state = newBracketState(scan, start, context);
   openBracket(state);
   let step: Step = "go on";
@@ -64,14 +64,19 @@ export function readBrackets(scan: Scan, start: number, context: BracketContext)
   return { kind: "failed", end: state.pos, separable: state.wrapped && state.onlyRagged };
 }
 
-/** The position of a word that shows the bracket at `start` to be code, `x[i]`, or 0; told first because code is full of them. */
-function wordBehind(text: string, start: number): number {
+/** The position of a word or date that shows the bracket at `start` to be code, `x[i]`, or 0; told first because code is full of them. */
+function codeBehind(text: string, start: number): number {
   const pos = skipBlanks(text, start + 1);
+  datePattern.lastIndex = pos;
+  if (datePattern.test(text)) return pos;
   const end = wordEnd(text, pos);
   if (end === pos) return 0;
   const next = text.charCodeAt(end);
   return next === 0x28 || next === 0x3c || numberWords.has(text.slice(pos, end)) ? 0 : pos;
 }
+
+/** A log's time: `[2024-05-01 12:00:00,123]`. */
+const datePattern = /\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:|\])/y;
 
 function readStep(state: BracketState): Step {
   const { scan, pos } = state;

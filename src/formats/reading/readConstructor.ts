@@ -3,10 +3,9 @@
  * and the printed `<tf.Tensor: shape=(2,), dtype=float32, numpy=array([…])>`.
  */
 
-import type { ArraySyntax, DeclaredShape, DtypeReading } from "../arrayReading.ts";
 import type { PartsResult } from "./arrayParts.ts";
+import { type Call, type CallStep, holdsData, isUnread, next, skipsData } from "./constructorCall.ts";
 import {
-  dataKeywords,
   dtypeKeywords,
   isArrayConstructor,
   shapeKeywords,
@@ -23,30 +22,6 @@ import { wordAt } from "./wordAt.ts";
 
 /** Constructors within constructors, `torch.tensor(np.array([…]))`, deeper than anyone writes them. */
 const maximumNesting = 3;
-
-interface Call {
-  readonly scan: Scan;
-  readonly start: number;
-  readonly name: string;
-  readonly open: number;
-  readonly nesting: number;
-  /** Index of its first number in `scan.values`. */
-  readonly from: number;
-  readonly closer: number;
-  pos: number;
-  /** The array, once it is read. */
-  main: { readonly shape: readonly number[]; readonly syntax: ArraySyntax } | undefined;
-  readonly dtypes: DtypeReading[];
-  declaredShape: DeclaredShape | undefined;
-  failed: boolean;
-  /** The name before `=` of the argument that comes. */
-  keyword: string;
-  /** How many arguments without a name, or brackets, have been read. */
-  positional: number;
-}
-
-/** Go on with the next argument; the call ends; or it is no array after all, to be read on from `end`. */
-type CallStep = "go on" | "closed" | { readonly kind: "other"; readonly end: number };
 
 /** Reads the call of the constructor `name` at `start`, whose parenthesis (or the `<` of a printed tensor) opens at `open`. */
 export function readConstructor(scan: Scan, start: number, name: string, open: number, nesting = 0): PartsResult {
@@ -195,7 +170,7 @@ function readQuoted(call: Call): CallStep {
 
 /** A word: a keyword, an element type, a constructor within this one, or an argument that says nothing of the numbers. */
 function readWord(call: Call, word: string): CallStep {
-  const { scan, pos, keyword, nesting } = call;
+  const { scan, pos, name, keyword, nesting } = call;
   const { text } = scan;
   const end = pos + word.length;
   const equals = skipBlanks(text, end);
@@ -222,29 +197,13 @@ function readWord(call: Call, word: string): CallStep {
     call.declaredShape = inner.parts.declaredShape ?? call.declaredShape;
     return next(call, inner.parts.end);
   }
+  if (name === "matrix" && word === "c" && text.charCodeAt(end) === 0x28) {
+    // R fills the columns first, or the rows with byrow = TRUE.
+    addProblem(scan, call.start, end, "R's matrix() is not carried out. Select what R prints of it, or c(…) alone.");
+    call.failed = true;
+    return next(call, skipArgument(scan, pos));
+  }
   if (!text.startsWith("vec![", pos)) return { kind: "other", end: pos };
   call.pos = end + 1;
   return "go on";
-}
-
-/** Goes on at `end`, behind an argument. */
-function next(call: Call, end: number): CallStep {
-  call.keyword = "";
-  call.pos = end;
-  return "go on";
-}
-
-/** Whether the argument here may be the numbers. */
-function holdsData({ keyword }: Call): boolean {
-  return keyword === "" || dataKeywords.has(keyword);
-}
-
-/** Whether the array is read already, so that what comes now is none of its numbers. */
-function skipsData(call: Call): boolean {
-  return !isUnread(call) || !holdsData(call);
-}
-
-/** Whether no array has been met so far: what cannot be read then shows that this is none. */
-function isUnread({ main, failed }: Call): boolean {
-  return main === undefined && !failed;
 }

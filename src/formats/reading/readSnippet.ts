@@ -46,6 +46,13 @@ function step(walk: Walk): void {
     readString(walk);
     return;
   }
+  if (code === 0x2d && text.charCodeAt(pos + 1) === 0x2d && readFlag(walk)) return;
+  if (code === 0x3d && text.charCodeAt(pos + 1) === 0x3d && walk.previous.kind === "array") {
+    // assert [0.1, 0.9] == [0.2, 0.8]
+    walk.pos += 2;
+    walk.previous = stood.start;
+    return;
+  }
   const numberNext =
     isDigit(code) || code === 0x2b || code === 0x2d || code === 0x2212 || code === 0x2e || code === 0x221e;
   if (numberNext && readNumber(walk)) return;
@@ -90,6 +97,20 @@ function isBlankLine(text: string, end: number): boolean {
   while (at >= 0 && isBlank(text.charCodeAt(at))) at--;
   return at < 0 || text.charCodeAt(at) === 0x0a;
 }
+
+/** Takes the name of an option on a command line: `--label-smoothing 0.1`, `--lr=0.5`; false where none stands here. */
+function readFlag(walk: Walk): boolean {
+  const { scan, pos } = walk;
+  flagPattern.lastIndex = pos;
+  const match = flagPattern.exec(scan.text);
+  if (match === null || (pos > 0 && !/\s/.test(scan.text.charAt(pos - 1)))) return false;
+  walk.pos += match[0].length;
+  walk.name = { name: match[1]!, assigned: true, quoted: false, end: walk.pos };
+  walk.previous = stood.other;
+  return true;
+}
+
+const flagPattern = /--([A-Za-z][\w.-]{0,60})(?:=|[ \t]{1,9}(?=[-+.]?\d))/y;
 
 function readComma(walk: Walk): void {
   const { previous } = walk;

@@ -7,6 +7,9 @@ import { type NumberToken, numberToken } from "./scanNumber.ts";
 /** At most this many problems are given; a last one says how many more there are. */
 export const maximumProblems = 50;
 
+/** A text that is longer may be prose, in which a number is not much. */
+export const proseLength = 2000;
+
 export interface Scan {
   readonly text: string;
   /** The numbers of the array being read; an array that is done takes its part away. */

@@ -1,10 +1,9 @@
 /** How lines of numbers are laid out: the delimiter, a header, Markdown's alignment row. */
 
-import type { SourceSpan, TableSyntax } from "../arrayReading.ts";
+import type { SourceSpan } from "../arrayReading.ts";
 import { type NumberToken, scanNumber } from "./scanNumber.ts";
-import { isBlank, lineEnd, skipPrompt } from "./skip.ts";
-
-export type Delimiter = TableSyntax["delimiter"];
+import { bareCell, cellsOf, type Delimiter, isAmbiguous, nextCell } from "./tableCells.ts";
+import { firstLines } from "./tableLines.ts";
 
 export interface TableLayout {
   readonly delimiter: Delimiter;
@@ -14,6 +13,8 @@ export interface TableLayout {
   readonly skipped: readonly boolean[];
   /** Where the rows of numbers begin. */
   readonly start: number;
+  /** Whether the lines are those of one vector, as R prints it: `[1] 0.1 0.2`, `[3] 0.3`. */
+  readonly flows: boolean;
 }
 
 /** The layout of the lines from `start` on, or undefined where these are no lines of numbers. */
@@ -28,16 +29,34 @@ export function findTableLayout(text: string, start: number, token: NumberToken)
     if (third === undefined) return undefined;
     const skipped = skippedColumns(text, cellsOf(text, third, "|"), token, header);
     if (skipped === undefined) return undefined;
-    return { delimiter: "|", header, alignment: cellsOf(text, second, "|"), skipped, start: third.start };
+    return { delimiter: "|", header, alignment: cellsOf(text, second, "|"), skipped, start: third.start, flows: false };
   }
   const plain = delimiterOf(text, first, token);
-  if (plain !== undefined)
-    return { delimiter: plain, header: undefined, alignment: undefined, skipped: [], start: first.start };
+  const isIndexed = plain === " " && second !== undefined && isColumnIndex(text, first, second, token);
+  if (plain !== undefined && !isIndexed) {
+    const flows = /^ {0,8}\[1\]/.test(text.slice(start, start + 12));
+    return { delimiter: plain, header: undefined, alignment: undefined, skipped: [], start: first.start, flows };
+  }
   // A header is short; a line that is not may be any text.
   if (first.end - first.start > 100_000) return undefined;
   if (second === undefined || /[=()[\]{}]/.test(text.slice(first.start, first.end).replace(/\[\d+\]|\([^()=]*\)/g, "")))
     return undefined;
-  return headedLayout(text, first, second, token);
+  return headedLayout(text, first, second, token, isIndexed);
+}
+
+/** Whether pandas prints here: columns numbered from 0 above rows that have one more cell, the row's own number. */
+function isColumnIndex(text: string, first: SourceSpan, second: SourceSpan, token: NumberToken): boolean {
+  if (first.end - first.start > 10_000) return false;
+  const header = text.slice(first.start, first.end).split(/\s+/);
+  const isIndented = indentOf(text, first) > indentOf(text, second);
+  if (!header.every((cell, column) => cell === String(column)) || (header.length === 1 && !isIndented)) return false;
+  const row = cellsOf(text, second, " ");
+  if (row.length !== header.length + 1 || scanNumber(text, row[0]!.start, token) !== "number") return false;
+  return header.length > 1 || token.value === 0;
+}
+
+function indentOf(text: string, line: SourceSpan): number {
+  return line.start - text.lastIndexOf("\n", line.start - 1);
 }
 
 function isOpening(code: number): boolean {
@@ -50,19 +69,20 @@ function headedLayout(
   first: SourceSpan,
   second: SourceSpan,
   token: NumberToken,
+  isFrame: boolean,
 ): TableLayout | undefined {
   const delimiter = delimiterOf(text, second, token) ?? mixedDelimiter(text, second);
   if (delimiter === undefined) return undefined;
   const row = cellsOf(text, second, delimiter);
   const header = cellsOf(text, first, delimiter);
-  const isIndexed = delimiter === " " && header.length === row.length - 1 && header.length > 1;
+  const isIndexed = delimiter === " " && header.length === row.length - 1 && (isFrame || header.length > 1);
   if (header.length !== row.length && !isIndexed) return undefined;
   if (row.length === 1 && !/^["']?[\p{L}_][^\s]*["']?$/u.test(text.slice(header[0]!.start, header[0]!.end)))
     return undefined;
   const full = isIndexed ? [{ start: first.start, end: first.start }, ...header] : header;
   const skipped = skippedColumns(text, row, token, full);
   if (skipped === undefined) return undefined;
-  return { delimiter, header: full, alignment: undefined, skipped, start: second.start };
+  return { delimiter, header: full, alignment: undefined, skipped, start: second.start, flows: false };
 }
 
 /** Which columns hold no data, from the first row; undefined where none holds numbers. */
@@ -120,110 +140,7 @@ function isNumeric(text: string, cell: SourceSpan, token: NumberToken): boolean 
   return scanNumber(text, start, token) === "number" && token.end === end;
 }
 
-/** Whether a cell looks like a number of another notation: a decimal comma, or the `000` that a thousands separator leaves. */
-export function isAmbiguous(text: string, cell: SourceSpan): boolean {
-  return (
-    isDecimalComma(text, cell) || (cell.end - cell.start < 20 && /^[+-]?0\d+$/.test(text.slice(cell.start, cell.end)))
-  );
-}
-
-/** `0,5`, `1.000,25`: a decimal comma, or two numbers. */
-export function isDecimalComma(text: string, cell: SourceSpan): boolean {
-  return cell.end - cell.start < 60 && /^[+-]?\d+(?:\.\d{3})*,\d+$/.test(text.slice(cell.start, cell.end));
-}
-
 function isAlignmentRow(text: string, line: SourceSpan): boolean {
   const written = text.slice(line.start, line.end);
   return written.length < 20_000 && written.includes("-") && /^[\s|:-]+$/.test(written) && !/^\s*-?\s*$/.test(written);
-}
-
-/** The cells of a line, trimmed; an empty one at the end, after a last delimiter, is left out. */
-export function cellsOf(text: string, line: SourceSpan, delimiter: Delimiter): SourceSpan[] {
-  const cells: SourceSpan[] = [];
-  let pos = line.start;
-  while (pos <= line.end) {
-    const cell = nextCell(text, pos, line.end, delimiter);
-    if (cell === undefined) break;
-    cells.push({ start: cell.start, end: cell.end });
-    pos = cell.next;
-  }
-  return cells;
-}
-
-/** The cell at `pos`, trimmed, with `next` behind its delimiter; undefined at the end of the line. */
-export function nextCell(
-  text: string,
-  pos: number,
-  end: number,
-  delimiter: Delimiter,
-): { readonly start: number; readonly end: number; readonly next: number } | undefined {
-  const blanks = delimiter === "\t" ? isPlainBlank : isBlank;
-  let start = pos;
-  while (start < end && blanks(text.charCodeAt(start))) start++;
-  if (start >= end) return undefined;
-  const mark = delimiter.charCodeAt(0);
-  let at = start;
-  if (delimiter === " ") {
-    while (at < end && !isBlank(text.charCodeAt(at))) at++;
-    return { start, end: at, next: at };
-  }
-  if (text.charCodeAt(start) === 0x22) {
-    // A quoted cell of CSV; a doubled quote stands for one.
-    const close = text.indexOf('"', start + 1);
-    if (close > 0 && close < end) at = close + 1;
-  }
-  while (at < end && text.charCodeAt(at) !== mark) at++;
-  let stop = at;
-  while (stop > start && blanks(text.charCodeAt(stop - 1))) stop--;
-  return { start, end: stop, next: at + 1 };
-}
-
-function isPlainBlank(code: number): boolean {
-  return code === 0x20 || code === 0x0d;
-}
-
-/** A cell without the quotes of CSV or the marks of Markdown around its text. */
-export function bareCell(text: string, start: number, end: number): SourceSpan {
-  while (start < end && isMark(text.charCodeAt(start))) start++;
-  while (end > start && isMark(text.charCodeAt(end - 1))) end--;
-  return { start, end };
-}
-
-function isMark(code: number): boolean {
-  return code === 0x22 || code === 0x2a || code === 0x60;
-}
-
-/** The first lines that are neither blank nor comments, without prompts, up to three. */
-function firstLines(text: string, start: number): SourceSpan[] {
-  const lines: SourceSpan[] = [];
-  let pos = start;
-  while (pos < text.length && lines.length < 3) {
-    const line = dataLine(text, pos);
-    if (line.start < line.end) lines.push(line);
-    else if (lines.length > 0 && !isComment(text, pos)) break;
-    pos = line.next;
-  }
-  return lines;
-}
-
-/** The line at `pos` without a prompt, the outer pipes of Markdown and blanks; empty where it holds a comment only. */
-export function dataLine(text: string, pos: number): SourceSpan & { readonly next: number } {
-  const stop = lineEnd(text, pos);
-  let start = skipPrompt(text, pos);
-  let end = stop;
-  while (start < end && isPlainBlank(text.charCodeAt(start))) start++;
-  if (isComment(text, start)) return { start: stop, end: stop, next: stop + 1 };
-  if (text.charCodeAt(start) === 0x7c) start++;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-  return { start, end, next: stop + 1 };
-}
-
-function isComment(text: string, pos: number): boolean {
-  while (isBlank(text.charCodeAt(pos))) pos++;
-  const code = text.charCodeAt(pos);
-  return (
-    code === 0x23 ||
-    (code === 0x25 && !/\d/.test(text.charAt(pos + 1))) ||
-    (code === 0x2f && text.charCodeAt(pos + 1) === 0x2f)
-  );
 }

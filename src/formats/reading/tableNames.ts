@@ -2,7 +2,7 @@
 
 import type { SourceSpan } from "../arrayReading.ts";
 import { roleOf } from "../roles.ts";
-import { bareCell } from "./tableLayout.ts";
+import { bareCell } from "./tableCells.ts";
 
 export interface ColumnGroup {
   readonly name: string | undefined;
@@ -34,7 +34,7 @@ export function columnGroups(text: string, header: readonly SourceSpan[] | undef
 /** The part that the names of a group share: `logit_0`, `logit_1` are `logit`. */
 function commonName(names: readonly string[]): string | undefined {
   const first = names[0]!;
-  if (names.length === 1) return first === "" ? undefined : first;
+  if (names.length === 1) return /^\d*$/.test(first) ? undefined : first;
   let length = 0;
   while (length < first.length && names.every((name) => name[length] === first[length])) length++;
   const prefix = first.slice(0, length).replace(/\d+$/, "");

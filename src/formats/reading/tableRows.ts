@@ -4,7 +4,8 @@ import { bracketProblems as say, shortened } from "./bracketProblems.ts";
 import { addProblem, maximumProblems, pushValue, type Scan } from "./scan.ts";
 import { scanNumber } from "./scanNumber.ts";
 import { lineEnd } from "./skip.ts";
-import { bareCell, type Delimiter, isAmbiguous, isDecimalComma, nextCell, type TableLayout } from "./tableLayout.ts";
+import { bareCell, type Delimiter, isAmbiguous, isDecimalComma, nextCell } from "./tableCells.ts";
+import type { TableLayout } from "./tableLayout.ts";
 
 /** What is known of the rows read so far. */
 export interface Rows {

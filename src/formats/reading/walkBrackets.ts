@@ -18,6 +18,7 @@ export function openBracket(walk: Walk, code: number): void {
     enterBracket(walk, code, callee, pos + 1);
     return;
   }
+  if (walk.name !== undefined && code === 0x5b && readGoType(walk)) return;
   const name = nameBefore(walk);
   const problems = scan.problems.length;
   const { longestFailure } = scan;
@@ -54,6 +55,21 @@ export function openBracket(walk: Walk, code: number): void {
     return wordEnd(text, first) > first;
   }
 }
+
+/** Steps over the type of Go before its braces, `[][]float64{{1}}`; false where none stands here. */
+function readGoType(walk: Walk): boolean {
+  const { scan, pos } = walk;
+  goType.lastIndex = pos;
+  const match = goType.exec(scan.text);
+  if (match === null) return false;
+  const type = match[1]!;
+  walk.pos += match[0].length;
+  if (walk.name)
+    walk.name = { ...walk.name, type: { value: type, span: { start: walk.pos - type.length, end: walk.pos } } };
+  return true;
+}
+
+const goType = /(?:\[(?:\d{1,9}|\.{3})?\]){1,8}([a-z][a-z0-9]{0,15})(?=\{)/y;
 
 /** Whether what stands before the bracket lets it be an array. */
 function mayBeArray(walk: Walk, code: number): boolean {

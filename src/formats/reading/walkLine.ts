@@ -4,6 +4,7 @@ import type { DeclaredShape, DtypeReading } from "../arrayReading.ts";
 import { readTable } from "./readTable.ts";
 import { isDigit } from "./scanNumber.ts";
 import { skipBlanks, skipPrompt } from "./skip.ts";
+import { rowLabel } from "./tableLines.ts";
 import { endStatement, stood, type Walk } from "./walk.ts";
 
 /** A number alone on a line counts as an array in a text that is no longer than this. */
@@ -54,6 +55,7 @@ function beginLine(walk: Walk, lineStart: number, afterBlank: boolean): number |
 /** Whether what stands at `pos` can be the first cell of a row: a number, `inf`, `nan`, or Markdown's bar. */
 function mayBeginRow(text: string, pos: number): boolean {
   const code = text.charCodeAt(pos);
+  if (code === 0x5b) return rowLabel(text, pos).kind !== "none";
   if (code === 0x2e) return isDigit(text.charCodeAt(pos + 1));
   return isDigit(code) || code === 0x7c || code === 0x69 || code === 0x6e || "+-−∞".includes(text.charAt(pos));
 }

@@ -2,7 +2,7 @@
 
 import { isLayoutName } from "../roles.ts";
 import { readUnbracketed } from "./readUnbracketed.ts";
-import { dropValues } from "./scan.ts";
+import { dropValues, pushValue } from "./scan.ts";
 import { scanNumber } from "./scanNumber.ts";
 import { skipBlanks, skipString } from "./skip.ts";
 import { emitParts } from "./takeArray.ts";
@@ -72,7 +72,18 @@ export function readNumber(walk: Walk): boolean {
     walk.name = undefined;
     return true;
   }
-  if (scanNumber(scan.text, pos, scan.token) === "none") return false;
+  const outcome = scanNumber(scan.text, pos, scan.token);
+  if (outcome === "none") return false;
+  if (outcome === "number" && pos < walk.separateUntil && walk.previous.kind === "comma") {
+    // A number beside arrays in a tuple: (array([2., 1.]), 0).
+    const next = scan.text.charCodeAt(skipBlanks(scan.text, scan.token.end));
+    if (next === 0x29 || next === 0x2c) {
+      const from = scan.values.length;
+      pushValue(scan, scan.token.value, pos, scan.token.end);
+      const syntax = { kind: "scalar", open: "[" } as const;
+      emitParts(scan, { from, start: pos, end: scan.token.end, shape: [], syntax, dtypes: [] }, undefined, []);
+    }
+  }
   walk.pos = Math.max(scan.token.end, pos + 1);
   walk.previous = stood.value;
   return true;

@@ -1,13 +1,15 @@
 /** Words that the walk meets: constructors, element types, names of what follows, and all others. */
 
+import { type Role, roleOf } from "../roles.ts";
 import type { PartsResult } from "./arrayParts.ts";
 import { elementTypes, isArrayConstructor, juliaTypes, rustMacros } from "./constructors.ts";
 import { elementTypeIn } from "./dtypeWords.ts";
 import { findName, type NameReading } from "./findName.ts";
 import { readBrackets } from "./readBrackets.ts";
 import { readConstructor } from "./readConstructor.ts";
-import { scanNumber } from "./scanNumber.ts";
-import { isBlank, isQuote, skipAngles } from "./skip.ts";
+import { proseLength } from "./scan.ts";
+import { isDigit, scanNumber } from "./scanNumber.ts";
+import { isBlank, isQuote, skipAngles, skipBlanks } from "./skip.ts";
 import { takeConstructor } from "./takeArray.ts";
 import { stood, type Walk } from "./walk.ts";
 import { addWord, readNumber } from "./walkValue.ts";
@@ -24,9 +26,14 @@ export function readWord(walk: Walk, word: string): void {
     return;
   }
   if (readCall(walk, word, end, next)) return;
-  if (word === "new" && isBlank(next)) {
-    walk.pos = end;
-    return;
+  if (word === "new") {
+    // Java and C#: new double[][] {…}, new[] {…}
+    newArray.lastIndex = end;
+    const length = newArray.exec(text)?.[0].length ?? 0;
+    if (length > 0 || isBlank(next)) {
+      walk.pos = end + length;
+      return;
+    }
   }
   if (word === "let") walk.rust = true;
   if (readType(walk, word, end, next)) return;
@@ -40,7 +47,7 @@ export function readWord(walk: Walk, word: string): void {
     }
     if (readNumber(walk)) return;
   }
-  const named = findName(scan, word, end);
+  const named = findName(scan, word, end) ?? labelOf(text, word, end);
   if (named !== undefined) {
     takeName(walk, named);
     return;
@@ -50,8 +57,10 @@ export function readWord(walk: Walk, word: string): void {
   walk.previous = startWords.has(word) && next !== 0x28 ? stood.start : { kind: "word", word, start: pos, end };
 }
 
+const newArray = /(?:[ \t]{1,9}[A-Za-z]{1,20})?(?:\[[ \t,\d]{0,20}\]){1,8}[ \t\r\n]{0,40}(?=\{)/y;
+
 /** Words after which an array may begin as at a line's start. */
-const startWords = new Set("return yield await print display echo disp puts throw case of is".split(" "));
+const startWords = new Set("return yield await print display echo disp puts throw assert case of is".split(" "));
 
 /** Reads the call, type or macro that makes an array: `tensor(…)`, `Float32[…]`, `vec![…]`; false where the word is none. */
 function readCall(walk: Walk, word: string, end: number, next: number): boolean {
@@ -63,6 +72,14 @@ function readCall(walk: Walk, word: string, end: number, next: number): boolean 
     const result = printed > 0 ? typedBrackets(walk, start, word, printed) : readConstructor(scan, pos, word, end);
     takeConstructor(walk, start, result, end);
     return true;
+  }
+  if (word === "c" && next === 0x28 && walk.name?.assigned && isBlank(text.charCodeAt(pos - 1))) {
+    // R: x <- c(1, 2)
+    const problems = scan.problems.length;
+    const result = typedBrackets(walk, pos, "", end);
+    if (result.kind === "array") takeConstructor(walk, pos, result, end);
+    else scan.problems.length = problems;
+    return result.kind === "array";
   }
   if (next === 0x5b && juliaTypes.has(word)) {
     takeConstructor(walk, pos, typedBrackets(walk, pos, word, end), end);
@@ -85,6 +102,24 @@ function printedTypedArray(text: string, open: number): number {
 
 const printedLength = /\(\d{1,12}\) \[/y;
 
+/** A number's label without a colon: `loss 1.05`, `train/loss 0.52`. */
+function labelOf(text: string, word: string, end: number): NameReading | undefined {
+  const start = skipBlanks(text, end);
+  if (start === end || !isDigit(text.charCodeAt(start)) || text.length >= proseLength) return undefined;
+  if (!/\w\w$/.test(word) || !scalarRoles.has(roleOf(word))) return undefined;
+  return { name: word, assigned: false, quoted: false, end: start };
+}
+
+/** What a number behind a word alone can be. */
+const scalarRoles: ReadonlySet<Role | undefined> = new Set<Role | undefined>([
+  "loss",
+  "labelSmoothing",
+  "numClasses",
+  "ignoreIndex",
+  "paddingIndex",
+  "temperature",
+]);
+
 /** The brackets at `open` behind a type or macro at `walk.pos`: `Float32[1, 2]`, `vec![1.0]`. */
 function typedBrackets(walk: Walk, start: number, type: string, open: number): PartsResult {
   const result = readBrackets(walk.scan, open, { assigned: type !== "", rust: walk.rust });
@@ -104,7 +139,7 @@ function readType(walk: Walk, word: string, end: number, next: number): boolean 
   walk.type = elementTypeIn(text, pos, typeEnd) ?? walk.type;
   walk.pos = typeEnd;
   // Java and C#: float[] w = {…}
-  const empty = /^\[[\s,]*\]/.exec(text.slice(typeEnd, typeEnd + 20))?.[0].length ?? 0;
+  const empty = /^(?:\[[\s,]*\])+/.exec(text.slice(typeEnd, typeEnd + 20))?.[0].length ?? 0;
   if (empty > 0 && !/^\s*=/.test(text.slice(typeEnd + empty, typeEnd + empty + 20))) walk.pos += empty;
   if (walk.pos === end && walk.type === undefined) return false;
   if (findName(scan, word, end) !== undefined) return false;

@@ -2,7 +2,7 @@
 
 import type { ArrayReading } from "../arrayReading.ts";
 import { floatingDtype } from "../floatingDtype.ts";
-import type { TextEdit } from "../writeInPlace.ts";
+import type { TextEdit } from "./textEdit.ts";
 
 /** The edits around `array` for `values` in `shape`. */
 export function declarationEdits(

@@ -1,7 +1,7 @@
 /** How a number becomes a row in each syntax: brackets, a matrix' row, further columns of a table. */
 
 import type { ArrayReading, SourceSpan } from "../arrayReading.ts";
-import type { TextEdit } from "../writeInPlace.ts";
+import type { TextEdit } from "./textEdit.ts";
 
 export interface RowStyle {
   readonly open: string;
