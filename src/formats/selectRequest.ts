@@ -133,7 +133,8 @@ export function selectRequest(reading: Reading): SelectedRequest {
       const targets = unassigned.find((array) => looksLikeTargets(fitTargets(array, logits.shape), logits.shape));
       if (targets !== undefined && assign("targets", targets, "shape")) take(targets);
     }
-    for (const array of unassigned) problems.push(notUsed(array));
+    // A lone number, such as dim=1 or epochs=150, is code, not data.
+    for (const array of unassigned) if (array.shape.length > 0) problems.push(notUsed(array));
   }
 }
 
@@ -150,10 +151,9 @@ function second(role: string, { name, span }: { name?: string; span: SourceSpan 
 }
 
 function notUsed({ name, shape, span }: ArrayReading): ReadingProblem {
-  const what = shape.length === 0 ? "A number" : `An array of shape [${shape.join(", ")}]`;
   const called = name === undefined ? "" : ` called "${name}"`;
   return {
-    message: `${what}${called} is not used: neither its name nor its shape says what it is. Call it logits, targets, weight, label_smoothing or the like, or leave it out of the selection.`,
+    message: `An array of shape [${shape.join(", ")}]${called} is not used: neither its name nor its shape says what it is. Call it logits, targets, weight, label_smoothing or the like, or leave it out of the selection.`,
     span,
   };
 }

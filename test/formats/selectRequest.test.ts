@@ -43,6 +43,11 @@ describe("selectRequest", () => {
     ["l0,l1,label\n1.5,2,0\n3,4.5,1\n", "targets 2, logits 2x2"],
     ["logits = [1, 2]\nlogits = [3, 4]", "logits 2, logits, 1 problems"],
     ["logits = [[1, 2]]\nfoo = [1.5, 2.5, 3.5]", "logits 1x2, logits, 1 problems"],
+    ["logits = [1, 2]\nlog_softmax = F.log_softmax(logits, dim=1)\nfit(epochs=150)", "logits 2, logits"],
+    [
+      "y_true = [[0, 1]]\ny_pred = [[0.25, 0.75]]\ncce = CategoricalCrossentropy(label_smoothing=0.1)",
+      "targets 1x2, logits 1x2, labelSmoothing 0.1, may be probabilities, uniform",
+    ],
     ["logits = [[1, 2], [3]]", "1 problems"],
     ["nothing to read here", "1 problems"],
   ])("%j", (text, expected) => expect(summary(text)).toBe(expected));
