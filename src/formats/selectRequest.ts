@@ -76,7 +76,7 @@ export function selectRequest(reading: Reading): SelectedRequest {
       if (!assign(arrayRole, array)) problems.push(second(arrayRole, array));
       else if (role === "probabilities" || role === "logProbabilities") inputKind = role;
       else if (role === "logits" && /logit/i.test(array.name!)) inputKind = "logits";
-    } else if (role !== "loss" && array.values.length > 0) unassigned.push(array);
+    } else if (role !== "loss" && array.values.length > 0 && !isArgument(array)) unassigned.push(array);
   }
   byShape();
 
@@ -133,9 +133,13 @@ export function selectRequest(reading: Reading): SelectedRequest {
       const targets = unassigned.find((array) => looksLikeTargets(fitTargets(array, logits.shape), logits.shape));
       if (targets !== undefined && assign("targets", targets, "shape")) take(targets);
     }
-    // A lone number, such as dim=1 or epochs=150, is code, not data.
     for (const array of unassigned) if (array.shape.length > 0) problems.push(notUsed(array));
   }
+}
+
+/** A lone number with a name of no role, such as dim=1 or epochs=150, is code, not data. */
+function isArgument({ name, shape }: ArrayReading): boolean {
+  return name !== undefined && shape.length === 0;
 }
 
 /** The keyword of PyTorch, Keras and others (label_smoothing, labelSmoothing) and of Hugging Face, all uniform. */
