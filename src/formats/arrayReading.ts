@@ -1,4 +1,6 @@
-/** What a reader gives: arrays with names, places and the syntax they are written in, and the problems met on the way. */
+/**
+ * What a reader gives: arrays with names, places and the syntax they are written in, and the problems met on the way.
+ */
 
 /** A place in a text, in UTF-16 code units: `start` inclusive, `end` exclusive. */
 export interface SourceSpan {
@@ -92,7 +94,10 @@ export interface DeclaredShape {
   readonly kind: "tuple" | "list" | "subscripts";
 }
 
-/** A named word beside the arrays, such as `reduction="sum"` or `from_logits=True`; the span is the value's, without quotes. */
+/**
+ * A named word beside the arrays, such as `reduction="sum"` or `from_logits=True`; the span is the value's, without
+ * quotes.
+ */
 export interface WordReading {
   readonly name: string;
   readonly value: string;

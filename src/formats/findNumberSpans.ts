@@ -5,8 +5,9 @@ import { readWith } from "./readArrays.ts";
 import { newScan } from "./reading/scan.ts";
 
 /**
- * Start and end of each number of `array` in `text`, in row-major order: two entries per number. The text is read again for it, so that
- * reading itself need not keep them. Throws where `array` was not read from this text, which is a mistake of the caller.
+ * Start and end of each number of `array` in `text`, in row-major order: two entries per number. The text is read again
+ * for it, so that reading itself need not keep them. Throws where `array` was not read from this text, which is a
+ * mistake of the caller.
  */
 export function findNumberSpans(text: string, array: ArrayReading): Int32Array {
   const scan = newScan(text, true);

@@ -1,6 +1,9 @@
 /** The floating element type to write in place of an integer one, as each library spells it. */
 
-/** `torch.long` gives `torch.float32`, `Int32Array` gives `Float32Array`; a type that is floating already, or unknown, stays. */
+/**
+ * `torch.long` gives `torch.float32`, `Int32Array` gives `Float32Array`; a type that is floating already, or unknown,
+ * stays.
+ */
 export function floatingDtype(written: string): string {
   const cut = Math.max(written.lastIndexOf("."), written.lastIndexOf(":")) + 1;
   const owner = written.slice(0, cut);

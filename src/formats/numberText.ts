@@ -1,8 +1,8 @@
 /** A number as it is written into an array. */
 
 /**
- * `value` with at most `decimals` digits behind the point and at least one, `0.9333`, `0.0`, so that it is a floating number in every language;
- * never `-0.0`. Infinities and nan are `inf`, `-inf`, `nan`.
+ * `value` with at most `decimals` digits behind the point and at least one, `0.9333`, `0.0`, so that it is a floating
+ * number in every language; never `-0.0`. Infinities and nan are `inf`, `-inf`, `nan`.
  */
 export function numberText(value: number, decimals: number): string {
   if (Number.isNaN(value)) return "nan";

@@ -5,15 +5,19 @@ import { readSnippet } from "./reading/readSnippet.ts";
 import { maximumProblems, newScan, proseLength, type Scan } from "./reading/scan.ts";
 
 /**
- * Reads the arrays, scalars and named words in `text`: lists and tuples, printed tensors, JSON, CSV, Markdown tables, Julia, MATLAB, C++ and
- * Rust, alone or within a snippet of code. Values are flat in row-major order; spans are in UTF-16 code units of `text`. It takes time linear
- * in the text, never throws, and guesses nothing: what cannot be read is a problem, and an array with a problem inside is not given.
+ * Reads the arrays, scalars and named words in `text`: lists and tuples, printed tensors, JSON, CSV, Markdown tables,
+ * Julia, MATLAB, C++ and Rust, alone or within a snippet of code. Values are flat in row-major order; spans are in
+ * UTF-16 code units of `text`. It takes time linear in the text, never throws, and guesses nothing: what cannot be read
+ * is a problem, and an array with a problem inside is not given.
  */
 export function readArrays(text: string): Reading {
   return readWith(newScan(text));
 }
 
-/** Reads as `readArrays` does, and tells of each array the places of its numbers: start and end of each, in row-major order. */
+/**
+ * Reads as `readArrays` does, and tells of each array the places of its numbers: start and end of each, in row-major
+ * order.
+ */
 export function readWith(scan: Scan): Reading {
   const { text } = scan;
   readSnippet(scan);
@@ -23,8 +27,8 @@ export function readWith(scan: Scan): Reading {
 }
 
 /**
- * Whether a long text has nothing but a few short lists in brackets that no name, constructor or call marks as arrays: references in an
- * article, say.
+ * Whether a long text has nothing but a few short lists in brackets that no name, constructor or call marks as arrays:
+ * references in an article, say.
  */
 function isMostlyProse({ text, arrays }: Scan): boolean {
   if (text.length < proseLength || arrays.length === 0) return false;

@@ -19,10 +19,10 @@ export type Role =
   | "loss";
 
 /**
- * The role that a name tells, or undefined where it tells none.
- * Case, underscores and hyphens do not matter, nor do owners (`self.logits`), subscripts (`logits[0]`) and the prefixes and
- * suffixes of the tables below (`val_logits`, `logits_np`, `label_3`). A prediction (`y_pred`, `outputs`) counts as logits;
- * whether its numbers are probabilities is for the caller to see.
+ * The role that a name tells, or undefined where it tells none. Case, underscores and hyphens do not matter, nor do
+ * owners (`self.logits`), subscripts (`logits[0]`) and the prefixes and suffixes of the tables below (`val_logits`,
+ * `logits_np`, `label_3`). A prediction (`y_pred`, `outputs`) counts as logits; whether its numbers are probabilities
+ * is for the caller to see.
  */
 export function roleOf(name: string): Role | undefined {
   if (name.length > 200) return undefined;

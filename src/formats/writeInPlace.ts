@@ -16,10 +16,11 @@ export interface WriteOptions {
 }
 
 /**
- * The edits, in order and apart from each other, after which `text` holds `values` in `shape` where `array` stood. In the same shape only
- * the numbers change. With one more axis each number becomes a row (`[0, 2]` becomes `[[0.9, 0.05, 0.05], …]`) in brackets, as a
- * matrix' row, as further columns. An integer type beside the array becomes a floating one, and a shape beside it follows.
- * Any other shape is written out as nested brackets. Throws where `values` do not fill `shape`, a table has no place for it, or `array` is not from `text`.
+ * The edits, in order and apart from each other, after which `text` holds `values` in `shape` where `array` stood. In
+ * the same shape only the numbers change. With one more axis each number becomes a row (`[0, 2]` becomes `[[0.9, 0.05,
+ * 0.05], …]`) in brackets, as a matrix' row, as further columns. An integer type beside the array becomes a floating
+ * one, and a shape beside it follows. Any other shape is written out as nested brackets. Throws where `values` do not
+ * fill `shape`, a table has no place for it, or `array` is not from `text`.
  */
 export function writeInPlace(
   text: string,

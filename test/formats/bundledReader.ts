@@ -1,4 +1,7 @@
-/** The reader as the extension carries it, in one bundle: vitest's own modules make each call between files several times as slow. */
+/**
+ * The reader as the extension carries it, in one bundle: vitest's own modules make each call between files several
+ * times as slow.
+ */
 
 import { build } from "esbuild";
 

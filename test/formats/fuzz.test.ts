@@ -1,4 +1,7 @@
-/** Mutated inputs and texts selected by mistake: always, and soon, an array or a problem, with every span inside the text. */
+/**
+ * Mutated inputs and texts selected by mistake: always, and soon, an array or a problem, with every span inside the
+ * text.
+ */
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
@@ -118,8 +121,8 @@ test.each(mistakes)(
 );
 
 /**
- * What is read in `text`, and the time for it in ms. A time above `limit` may be the machine's: then it is the processor's time that counts,
- * the best of up to three readings.
+ * What is read in `text`, and the time for it in ms. A time above `limit` may be the machine's: then it is the
+ * processor's time that counts, the best of up to three readings.
  */
 function timed(text: string, limit: number): { readonly reading: Reading; readonly time: number } {
   const start = performance.now();

@@ -1,4 +1,6 @@
-/** Printed arrays of NumPy, PyTorch, JAX and TensorFlow read back to the numbers that their texts denote, bit for bit. */
+/**
+ * Printed arrays of NumPy, PyTorch, JAX and TensorFlow read back to the numbers that their texts denote, bit for bit.
+ */
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";

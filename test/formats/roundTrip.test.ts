@@ -1,4 +1,7 @@
-/** An array written in each syntax by a small renderer of this test reads back with its shape and, bit for bit, its values. */
+/**
+ * An array written in each syntax by a small renderer of this test reads back with its shape and, bit for bit, its
+ * values.
+ */
 
 import { expect, test } from "vitest";
 import { readArrays } from "../../src/formats/readArrays.ts";

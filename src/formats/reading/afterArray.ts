@@ -1,4 +1,7 @@
-/** What stands behind an array: methods that leave it as it is, operations that do not, or prose that shows it to be none. */
+/**
+ * What stands behind an array: methods that leave it as it is, operations that do not, or prose that shows it to be
+ * none.
+ */
 
 import type { DtypeReading } from "../arrayReading.ts";
 import { roleOf } from "../roles.ts";

@@ -4,7 +4,10 @@ import { bracketProblems as say } from "./bracketProblems.ts";
 import { type BracketState, byComma, fail, noteUnreadable, type Step } from "./bracketState.ts";
 import { isBlank, skipBalanced } from "./skip.ts";
 
-/** Whether an operator stands here behind a value. `1 -2` is two numbers where blanks separate, `1 - 2` and `1-2` are expressions. */
+/**
+ * Whether an operator stands here behind a value. `1 -2` is two numbers where blanks separate, `1 - 2` and `1-2` are
+ * expressions.
+ */
 export function isExpression(state: BracketState, code: number): boolean {
   const { text } = state.scan;
   const { pos } = state;

@@ -8,7 +8,10 @@ import { skipBalanced } from "./skip.ts";
 /** More nesting than any array has; deeper brackets are a problem. */
 const maximumDepth = 32;
 
-/** Opens the bracket at `state.pos`; with `constructorLength`, the parenthesis behind a constructor's name, which is no axis. */
+/**
+ * Opens the bracket at `state.pos`; with `constructorLength`, the parenthesis behind a constructor's name, which is no
+ * axis.
+ */
 export function openBracket(state: BracketState, constructorLength = 0): Step {
   const { scan, pos, levels } = state;
   const code = scan.text.charCodeAt(pos + constructorLength);

@@ -13,6 +13,7 @@ const unclosedAlone = new Map(
   ]),
 );
 
+/** The sentences, by what is wrong. */
 export const bracketProblems = {
   unclosed: (closers: readonly number[]): string => {
     if (closers.length === 1) return unclosedAlone.get(closers[0]!)!;

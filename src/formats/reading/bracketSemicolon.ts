@@ -1,4 +1,7 @@
-/** A semicolon within brackets: the end of a matrix' row in MATLAB and Julia, a repetition in Rust, the end of a statement elsewhere. */
+/**
+ * A semicolon within brackets: the end of a matrix' row in MATLAB and Julia, a repetition in Rust, the end of a
+ * statement elsewhere.
+ */
 
 import { bracketProblems as say } from "./bracketProblems.ts";
 import { type BracketState, fail, isData, type Step, unclosed } from "./bracketState.ts";

@@ -7,7 +7,10 @@ import { type BracketState, byBlank, byComma, fail, type RowBreak } from "./brac
 /** The width from which on a printed line is taken for one that NumPy wrapped (it wraps at 75). */
 const wrappedWidth = 60;
 
-/** The shape and the syntax of the array whose outermost bracket was closed; a ragged matrix is a problem, and `state.failed` says so. */
+/**
+ * The shape and the syntax of the array whose outermost bracket was closed; a ragged matrix is a problem, and
+ * `state.failed` says so.
+ */
 export function arrayShape(state: BracketState): {
   readonly shape: readonly number[];
   readonly syntax: BracketSyntax | MatrixSyntax;

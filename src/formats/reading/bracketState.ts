@@ -111,7 +111,9 @@ export function newBracketState(scan: Scan, start: number, context: BracketConte
   };
 }
 
-/** Reports a problem from `start` to `end`, after which the array is not given; `ragged` where parts differ in shape. */
+/**
+ * Reports a problem from `start` to `end`, after which the array is not given; `ragged` where parts differ in shape.
+ */
 export function fail(state: BracketState, start: number, end: number, message: string, ragged = false): void {
   state.failed = true;
   if (!ragged) state.onlyRagged = false;
@@ -166,7 +168,10 @@ export function noteElement(state: BracketState, start: number, end: number): vo
   state.newline = false;
 }
 
-/** Takes note of something from `start` to `end` that could not be read and was reported: what follows it is not complained about. */
+/**
+ * Takes note of something from `start` to `end` that could not be read and was reported: what follows it is not
+ * complained about.
+ */
 export function noteUnreadable(state: BracketState, start: number, end: number): void {
   state.quiet = true;
   state.last = "value";

@@ -1,6 +1,11 @@
-/** The calls that make an array of the numbers they are given, as facts: names in Python, JavaScript, C++, Rust, Julia and MATLAB. */
+/**
+ * The calls that make an array of the numbers they are given, as facts: names in Python, JavaScript, C++, Rust, Julia
+ * and MATLAB.
+ */
 
-/** Modules and namespaces that a constructor's name may carry; a name without one counts too where it is listed bare. */
+/**
+ * Modules and namespaces that a constructor's name may carry; a name without one counts too where it is listed bare.
+ */
 const owners =
   "np numpy torch jnp jax jax.numpy tf tensorflow mx mlx mx.nd mx.np paddle cp cupy ms mindspore math mlx.core nd dfdx onp";
 

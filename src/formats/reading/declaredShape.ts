@@ -1,11 +1,13 @@
-/** A shape that is written beside an array, `shape=(2, 3)` or `float z[2][3]`, and whether the numbers agree with it. */
+/**
+ * A shape that is written beside an array, `shape=(2, 3)` or `float z[2][3]`, and whether the numbers agree with it.
+ */
 
 import type { DeclaredShape } from "../arrayReading.ts";
 import { addProblem, type Scan } from "./scan.ts";
 
 /**
- * The shape to give where another is written beside the array: numbers in one list, or none at all, take the written one if it holds as
- * many; a written shape that disagrees is a problem, and gives undefined.
+ * The shape to give where another is written beside the array: numbers in one list, or none at all, take the written
+ * one if it holds as many; a written shape that disagrees is a problem, and gives undefined.
  */
 export function checkShape(
   scan: Scan,

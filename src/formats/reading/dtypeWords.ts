@@ -8,7 +8,10 @@ export function looksLikeDtype(word: string): boolean {
   return /(?:^|\.)(?:b?float\d*|double|half|u?int\d*_?|long|short|bool_?|int_|[<>=|]?[fiub]\d)$/i.test(word);
 }
 
-/** The element type in the name of a constructor at `start`: `torch.LongTensor`, `Float32Array`, `int32(…)`; at most one. */
+/**
+ * The element type in the name of a constructor at `start`: `torch.LongTensor`, `Float32Array`, `int32(…)`; at most
+ * one.
+ */
 export function dtypeOfConstructor(name: string, start: number): DtypeReading[] {
   const call = /\.(?:from|of)$/.test(name) ? name.slice(0, name.lastIndexOf(".")) : name;
   const type = call.slice(call.lastIndexOf(".") + 1);

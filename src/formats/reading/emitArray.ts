@@ -6,6 +6,7 @@ import { addProblem, type Scan } from "./scan.ts";
 /** More arrays than a selection means; the rest is not read. */
 export const maximumArrays = 10_000;
 
+/** Gives `array`, whose numbers stand at `spans`; one beyond the limit is a problem and ends the reading. */
 export function emitArray(scan: Scan, array: ArrayReading, spans: Int32Array): void {
   if (scan.arrays.length < maximumArrays) {
     scan.arrays.push(array);

@@ -12,8 +12,8 @@ import type { TableOptions } from "./tableOptions.ts";
 import type { Rows } from "./tableRows.ts";
 
 /**
- * Gives the numbers from index `from` on as arrays: the columns of targets by themselves, the others together; `flat` where they are one
- * list whatever the lines.
+ * Gives the numbers from index `from` on as arrays: the columns of targets by themselves, the others together; `flat`
+ * where they are one list whatever the lines.
  */
 export function emitTable(
   scan: Scan,

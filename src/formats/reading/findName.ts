@@ -1,4 +1,6 @@
-/** Whether a word is the name of what follows: `z = …`, `z: list[float] = …`, `z: …`, `float z[2][3] = …`, `z[0] = …`. */
+/**
+ * Whether a word is the name of what follows: `z = …`, `z: list[float] = …`, `z: …`, `float z[2][3] = …`, `z[0] = …`.
+ */
 
 import type { DeclaredShape, DtypeReading } from "../arrayReading.ts";
 import { elementTypeIn } from "./dtypeWords.ts";
@@ -54,7 +56,10 @@ function nameReading(name: string, assigned: boolean, end: number, type?: DtypeR
 
 const subscripts = /((?:\[[^[\]\n]{0,40}\]){1,6})[ \t]{0,20}=(?![=>])/y;
 
-/** A type between `:` and `=`, with the element type in it: `: torch.LongTensor =`, `: [[f32; 3]; 2] =`, `: number[][] =`. */
+/**
+ * A type between `:` and `=`, with the element type in it: `: torch.LongTensor =`, `: [[f32; 3]; 2] =`, `: number[][]
+ * =`.
+ */
 function readAnnotation(scan: Scan, colon: number): { end: number; type: DtypeReading | undefined } | undefined {
   const { text } = scan;
   // Looked for first because most colons are followed by no assignment, and a text may be full of them.
@@ -86,7 +91,10 @@ const notNames = new Set(
   ),
 );
 
-/** Whether the text from `pos` up to the next word is blank, and that word is followed by `=` or `:`, as in `loss=1.05 acc=0.9`. */
+/**
+ * Whether the text from `pos` up to the next word is blank, and that word is followed by `=` or `:`, as in `loss=1.05
+ * acc=0.9`.
+ */
 export function isNameAhead(text: string, pos: number): boolean {
   if (!isBlank(text.charCodeAt(pos))) return false;
   ahead.lastIndex = pos;

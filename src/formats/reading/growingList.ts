@@ -5,12 +5,14 @@ export interface GrowingList<T extends Float64Array | Int32Array> {
   length: number;
 }
 
+/** An empty list of numbers. */
 export function growingNumbers(): GrowingList<Float64Array> {
-  return { items: new Float64Array(256), length: 0 };
+  return { items: new Float64Array(32), length: 0 };
 }
 
+/** An empty list of positions in a text. */
 export function growingOffsets(): GrowingList<Int32Array> {
-  return { items: new Int32Array(256), length: 0 };
+  return { items: new Int32Array(32), length: 0 };
 }
 
 /** Makes room for `more` further items. */
@@ -29,6 +31,7 @@ export function reserve(list: GrowingList<Float64Array> | GrowingList<Int32Array
   }
 }
 
+/** Adds an item. */
 export function push(list: GrowingList<Float64Array> | GrowingList<Int32Array>, item: number): void {
   if (list.length === list.items.length) reserve(list, 1);
   list.items[list.length++] = item;

@@ -1,4 +1,6 @@
-/** Lists side by side with commas between them, as in half a selected array: `[1, 2], [3, 4]` is one array of two rows. */
+/**
+ * Lists side by side with commas between them, as in half a selected array: `[1, 2], [3, 4]` is one array of two rows.
+ */
 
 import type { ArrayReading } from "../arrayReading.ts";
 import { bracketProblems as say } from "./bracketProblems.ts";

@@ -21,7 +21,9 @@ export const numberWords: ReadonlyMap<string, number> = new Map([
   ...spelled(0, ["False false FALSE np.False_ numpy.False_"]),
 ]);
 
-/** Calls around one number that leave it as it is: `float("inf")`, and `np.float32(0.5)` as NumPy 2 prints it in a list. */
+/**
+ * Calls around one number that leave it as it is: `float("inf")`, and `np.float32(0.5)` as NumPy 2 prints it in a list.
+ */
 export const numberWrappers: ReadonlySet<string> = new Set([
   "float",
   "Number",

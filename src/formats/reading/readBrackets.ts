@@ -1,6 +1,6 @@
 /**
- * Reads nested brackets of numbers in one pass without recursion: lists and tuples of Python and JavaScript, C++'s braces, NumPy's
- * printed form, MATLAB's and Julia's `[1 2; 3 4]`, Rust's `[0.0; 3]`.
+ * Reads nested brackets of numbers in one pass without recursion: lists and tuples of Python and JavaScript, C++'s
+ * braces, NumPy's printed form, MATLAB's and Julia's `[1 2; 3 4]`, Rust's `[0.0; 3]`.
  */
 
 import type { BracketSyntax, MatrixSyntax } from "../arrayReading.ts";
@@ -39,7 +39,9 @@ export type BracketResult =
     }
   /** An array that cannot be read: `scan.problems` says why. `separable`: a list of arrays with different shapes. */
   | { readonly kind: "failed"; readonly end: number; readonly separable: boolean }
-  /** Code or prose, not an array: go on at `end`, within the brackets of which `open` gives the first characters' codes. */
+  /**
+   * Code or prose, not an array: go on at `end`, within the brackets of which `open` gives the first characters' codes.
+   */
   | { readonly kind: "other"; readonly end: number; readonly open: readonly number[] };
 
 /** Reads the array whose outermost bracket opens at `start`. */
@@ -64,7 +66,10 @@ export function readBrackets(scan: Scan, start: number, context: BracketContext)
   return { kind: "failed", end: state.pos, separable: state.wrapped && state.onlyRagged };
 }
 
-/** The position of a word or date that shows the bracket at `start` to be code, `x[i]`, or 0; told first because code is full of them. */
+/**
+ * The position of a word or date that shows the bracket at `start` to be code, `x[i]`, or 0; told first because code is
+ * full of them.
+ */
 function codeBehind(text: string, start: number): number {
   const pos = skipBlanks(text, start + 1);
   datePattern.lastIndex = pos;

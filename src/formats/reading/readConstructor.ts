@@ -1,6 +1,6 @@
 /**
- * Reads the arguments of a call that makes an array: `tensor([[2., 1.]], device='cuda:0')`, Paddle's `Tensor(shape=[2], dtype=…, [0, 2])`,
- * and the printed `<tf.Tensor: shape=(2,), dtype=float32, numpy=array([…])>`.
+ * Reads the arguments of a call that makes an array: `tensor([[2., 1.]], device='cuda:0')`, Paddle's `Tensor(shape=[2],
+ * dtype=…, [0, 2])`, and the printed `<tf.Tensor: shape=(2,), dtype=float32, numpy=array([…])>`.
  */
 
 import type { PartsResult } from "./arrayParts.ts";
@@ -23,7 +23,10 @@ import { wordAt } from "./wordAt.ts";
 /** Constructors within constructors, `torch.tensor(np.array([…]))`, deeper than anyone writes them. */
 const maximumNesting = 3;
 
-/** Reads the call of the constructor `name` at `start`, whose parenthesis (or the `<` of a printed tensor) opens at `open`. */
+/**
+ * Reads the call of the constructor `name` at `start`, whose parenthesis (or the `<` of a printed tensor) opens at
+ * `open`.
+ */
 export function readConstructor(scan: Scan, start: number, name: string, open: number, nesting = 0): PartsResult {
   const firstProblem = scan.problems.length;
   const isPrinted = scan.text.charCodeAt(open) === 0x3c;
@@ -168,7 +171,9 @@ function readQuoted(call: Call): CallStep {
   return next(call, Math.max(pos + 1, end));
 }
 
-/** A word: a keyword, an element type, a constructor within this one, or an argument that says nothing of the numbers. */
+/**
+ * A word: a keyword, an element type, a constructor within this one, or an argument that says nothing of the numbers.
+ */
 function readWord(call: Call, word: string): CallStep {
   const { scan, pos, name, keyword, nesting } = call;
   const { text } = scan;

@@ -5,9 +5,10 @@ import type { Scan } from "./scan.ts";
 import { exactPowersOfTen } from "./scanNumber.ts";
 
 /**
- * Reads `-1.25, 0.5,3` from `start` on, as long as each number is a sign, at most 15 digits and a point, and a comma with at most one blank
- * follows; gives the position behind the last number, or `start` where the first is spelled otherwise. The numbers go to `scan.values`.
- * Such a number is an integer below 2^53 divided by an exact power of ten, which rounds once, as `Number()` does (Clinger 1990).
+ * Reads `-1.25, 0.5,3` from `start` on, as long as each number is a sign, at most 15 digits and a point, and a comma
+ * with at most one blank follows; gives the position behind the last number, or `start` where the first is spelled
+ * otherwise. The numbers go to `scan.values`. Such a number is an integer below 2^53 divided by an exact power of ten,
+ * which rounds once, as `Number()` does (Clinger 1990).
  */
 export function readPlainNumbers(scan: Scan, start: number): number {
   const { text, values, spans } = scan;

@@ -1,6 +1,7 @@
 /**
- * Walks over a text that may be code, a session's output, JSON, lines of numbers or prose, and reads the arrays in it with their names.
- * What stands before a bracket decides whether it can be an array: a name, a constructor, a call, the start of a line.
+ * Walks over a text that may be code, a session's output, JSON, lines of numbers or prose, and reads the arrays in it
+ * with their names. What stands before a bracket decides whether it can be an array: a name, a constructor, a call, the
+ * start of a line.
  */
 
 import { joinRows } from "./joinRows.ts";

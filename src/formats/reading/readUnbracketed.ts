@@ -1,4 +1,6 @@
-/** Numbers without brackets after a name: `label_smoothing=0.1`, `y = 0, 2`, `logits: 2.0 1.0 0.1`, `loss=1.05 acc=0.9`. */
+/**
+ * Numbers without brackets after a name: `label_smoothing=0.1`, `y = 0, 2`, `logits: 2.0 1.0 0.1`, `loss=1.05 acc=0.9`.
+ */
 
 import type { ListSyntax, ScalarSyntax } from "../arrayReading.ts";
 import { roleOf } from "../roles.ts";
@@ -68,7 +70,10 @@ export function readUnbracketed(
   return { kind: "array", start, end: pos, from, shape: separator === undefined ? [] : [total], syntax };
 }
 
-/** Whether what stands at `pos` ends a value: the end of the line, a separator, a comment, the next name of a log's line. */
+/**
+ * Whether what stands at `pos` ends a value: the end of the line, a separator, a comment, the next name of a log's
+ * line.
+ */
 function endsValue(text: string, pos: number, inside: boolean): boolean {
   const at = skipBlanks(text, pos);
   const character = text.charAt(at);

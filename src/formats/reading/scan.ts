@@ -29,7 +29,10 @@ export interface Scan {
   triedUntil: number;
   /** Whether there are more arrays than are read. */
   isFull: boolean;
-  /** How many characters may still be looked at ahead of the reading: what keeps it linear on text full of open brackets. */
+  /**
+   * How many characters may still be looked at ahead of the reading: what keeps it linear on text full of open
+   * brackets.
+   */
   budget: number;
   /** For each quote, the position before which it is known not to close on its line. */
   readonly unclosedQuotes: Map<string, number>;
@@ -60,7 +63,10 @@ export function newScan(text: string, keepPlaces = false): Scan {
   };
 }
 
-/** The index of `mark` at or after `from`, or -1; a mark that is missing is looked for once, so that reading stays linear. */
+/**
+ * The index of `mark` at or after `from`, or -1; a mark that is missing is looked for once, so that reading stays
+ * linear.
+ */
 export function findMark(scan: Scan, mark: string, from: number): number {
   if (scan.absent.has(mark)) return -1;
   const at = scan.text.indexOf(mark, from);
@@ -68,7 +74,9 @@ export function findMark(scan: Scan, mark: string, from: number): number {
   return at;
 }
 
-/** The position of the first `=` at or after `from`, or Infinity; what was found is kept, so that reading stays linear. */
+/**
+ * The position of the first `=` at or after `from`, or Infinity; what was found is kept, so that reading stays linear.
+ */
 export function nextEquals({ text, equals }: Scan, from: number): number {
   if (from < equals.from || from > equals.at) {
     const at = text.indexOf("=", from);
@@ -100,6 +108,7 @@ export function dropValues(scan: Scan, from: number): void {
   if (scan.spans) scan.spans.length = 2 * from;
 }
 
+/** Adds a problem that stands from `start` to `end`. */
 export function addProblem(scan: Scan, start: number, end: number, message: string): void {
   scan.problems.push({ message, span: { start, end } });
 }

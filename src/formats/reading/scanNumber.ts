@@ -1,4 +1,7 @@
-/** Reads one number in any of the spellings of code and logs: `1e-3`, `.5`, `1_000`, `2.f`, `0x1F`, `-inf`, `float("nan")`. */
+/**
+ * Reads one number in any of the spellings of code and logs: `1e-3`, `.5`, `1_000`, `2.f`, `0x1F`, `-inf`,
+ * `float("nan")`.
+ */
 
 import { numberWords, numberWrappers } from "./numberWords.ts";
 import { wordAt, wordEnd } from "./wordAt.ts";
@@ -13,13 +16,15 @@ export interface NumberToken {
 
 export type NumberOutcome = "number" | "malformed" | "none";
 
+/** A token to scan numbers into. */
 export function numberToken(): NumberToken {
   return { value: 0, end: 0, suffix: "" };
 }
 
 /**
- * Reads the number that starts at `start`. Gives "number" with `token.value` exactly what `Number()` makes of the digits,
- * "malformed" for what begins like a number but is none (`1.2.3`, `2x`, `007`), with `token.end` behind it, or "none".
+ * Reads the number that starts at `start`. Gives "number" with `token.value` exactly what `Number()` makes of the
+ * digits, "malformed" for what begins like a number but is none (`1.2.3`, `2x`, `007`), with `token.end` behind it, or
+ * "none".
  */
 export function scanNumber(text: string, start: number, token: NumberToken): NumberOutcome {
   let pos = start;
@@ -42,11 +47,15 @@ export function scanNumber(text: string, start: number, token: NumberToken): Num
   return outcome;
 }
 
+/** Whether a decimal digit has this code. */
 export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39;
 }
 
-/** The exact powers of ten: a mantissa below 2^53 times or divided by one of them is rounded once, as `Number()` rounds (Clinger 1990). */
+/**
+ * The exact powers of ten: a mantissa below 2^53 times or divided by one of them is rounded once, as `Number()` rounds
+ * (Clinger 1990).
+ */
 export const exactPowersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 
 function scanDigits(text: string, start: number, token: NumberToken): NumberOutcome {

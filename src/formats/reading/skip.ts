@@ -2,7 +2,9 @@
 
 import { findMark, type Scan } from "./scan.ts";
 
-/** The position after the comment that starts at `pos`, or `pos` where none does: `#`, `//`, and the block form of C. */
+/**
+ * The position after the comment that starts at `pos`, or `pos` where none does: `#`, `//`, and the block form of C.
+ */
 export function skipComment(scan: Scan, pos: number): number {
   const { text } = scan;
   const code = text.charCodeAt(pos);
@@ -16,8 +18,8 @@ export function skipComment(scan: Scan, pos: number): number {
 }
 
 /**
- * Whether `%` at `pos` starts a comment of MATLAB. Between two numbers, `5 % 3,`, it is Python's remainder; such a line is a comment only
- * where words follow.
+ * Whether `%` at `pos` starts a comment of MATLAB. Between two numbers, `5 % 3,`, it is Python's remainder; such a line
+ * is a comment only where words follow.
  */
 export function isPercentComment(text: string, pos: number): boolean {
   const before = text.charCodeAt(pos - 1);
@@ -57,6 +59,7 @@ export function skipString(scan: Scan, pos: number): number {
   return -1;
 }
 
+/** Whether a single or double quote has this code. */
 export function isQuote(code: number): boolean {
   return code === 0x22 || code === 0x27;
 }
@@ -73,6 +76,7 @@ export function isBlank(code: number): boolean {
   );
 }
 
+/** The position of the first character at or after `pos` that is not blank; a line end is none. */
 export function skipBlanks(text: string, pos: number): number {
   while (isBlank(text.charCodeAt(pos))) pos++;
   return pos;
@@ -107,12 +111,16 @@ export function skipPrompt(text: string, lineStart: number): number {
 
 const promptPattern = />>> ?|\.\.\.(?: (?=[ \t]*[^\s,\]]))|(?:In|Out) ?\[\d{1,9}\]: ?|julia> ?| {1,20}\.{3,9}: ?/y;
 
+/** The position of the line end at or after `pos`, or the text's end. */
 export function lineEnd(text: string, pos: number): number {
   const end = text.indexOf("\n", pos);
   return end < 0 ? text.length : end;
 }
 
-/** The position after the bracket that closes the one at `pos`, or `limit`; strings and comments inside are stepped over. */
+/**
+ * The position after the bracket that closes the one at `pos`, or `limit`; strings and comments inside are stepped
+ * over.
+ */
 export function skipBalanced(scan: Scan, pos: number, limit = scan.text.length): number {
   const { text } = scan;
   let depth = 0;
@@ -148,7 +156,10 @@ export function skipArgument(scan: Scan, pos: number): number {
   return at;
 }
 
-/** The position after `<NllLossBackward0>` or `<vector<float>>` at `pos`; after the `<` alone where it does not close soon. */
+/**
+ * The position after `<NllLossBackward0>` or `<vector<float>>` at `pos`; after the `<` alone where it does not close
+ * soon.
+ */
 export function skipAngles(text: string, pos: number): number {
   let depth = 0;
   for (let at = pos; at < text.length && at < pos + 200; at++) {

@@ -63,7 +63,10 @@ function isMark(code: number): boolean {
   return code === 0x22 || code === 0x2a || code === 0x60;
 }
 
-/** Whether a cell looks like a number of another notation: a decimal comma, or the `000` that a thousands separator leaves. */
+/**
+ * Whether a cell looks like a number of another notation: a decimal comma, or the `000` that a thousands separator
+ * leaves.
+ */
 export function isAmbiguous(text: string, cell: SourceSpan): boolean {
   return (
     isDecimalComma(text, cell) || (cell.end - cell.start < 20 && /^[+-]?0\d+$/.test(text.slice(cell.start, cell.end)))

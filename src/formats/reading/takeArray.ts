@@ -10,7 +10,10 @@ import { addProblem, dropValues, type Scan, takeValues } from "./scan.ts";
 import { isBlank } from "./skip.ts";
 import { enterBracket, nameBefore, stood, type Walk } from "./walk.ts";
 
-/** Takes the array of a constructor at `start`, with the name that waits for it; `resume` is where to go on if it is none. */
+/**
+ * Takes the array of a constructor at `start`, with the name that waits for it; `resume` is where to go on if it is
+ * none.
+ */
 export function takeConstructor(walk: Walk, start: number, result: PartsResult, resume: number): void {
   const { scan } = walk;
   if (result.kind === "other") {

@@ -1,4 +1,6 @@
-/** Brackets that the walk meets: an array where what stands before lets it be one, else the brackets of calls and code. */
+/**
+ * Brackets that the walk meets: an array where what stands before lets it be one, else the brackets of calls and code.
+ */
 
 import { isLayoutName, roleOf } from "../roles.ts";
 import { elementTypes, layoutFunctions } from "./constructors.ts";

@@ -62,7 +62,10 @@ const newArray = /(?:[ \t]{1,9}[A-Za-z]{1,20})?(?:\[[ \t,\d]{0,20}\]){1,8}[ \t\r
 /** Words after which an array may begin as at a line's start. */
 const startWords = new Set("return yield await print display echo disp puts throw assert case of is".split(" "));
 
-/** Reads the call, type or macro that makes an array: `tensor(…)`, `Float32[…]`, `vec![…]`; false where the word is none. */
+/**
+ * Reads the call, type or macro that makes an array: `tensor(…)`, `Float32[…]`, `vec![…]`; false where the word is
+ * none.
+ */
 function readCall(walk: Walk, word: string, end: number, next: number): boolean {
   const { scan, pos } = walk;
   const { text } = scan;

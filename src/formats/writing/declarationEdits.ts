@@ -37,7 +37,10 @@ function unwrapEdits(array: ArrayReading, edits: TextEdit[]): boolean {
   return true;
 }
 
-/** The element type within a container that takes one more level: `std::vector<int>` becomes `std::vector<std::vector<float>>`. */
+/**
+ * The element type within a container that takes one more level: `std::vector<int>` becomes
+ * `std::vector<std::vector<float>>`.
+ */
 function grownType(text: string, array: ArrayReading, floating: string, columns: number): string {
   const { start, end } = array.dtype!.span;
   const before = text.slice(Math.max(0, start - 40), start);

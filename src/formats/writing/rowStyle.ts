@@ -87,7 +87,9 @@ function isMatrixLanguage(language: string | undefined): boolean {
   return language === "matlab" || language === "octave" || language === "julia";
 }
 
-/** Rows of a matrix: the numbers of a row vector are separated by semicolons then, those of a column stay on their rows. */
+/**
+ * Rows of a matrix: the numbers of a row vector are separated by semicolons then, those of a column stay on their rows.
+ */
 function matrixStyle(plain: RowStyle, separator: "," | " ", isColumn: boolean): RowStyle {
   const style = { ...plain, open: "", close: "", separator: separator === "," ? ", " : " " };
   return isColumn ? style : { ...style, gap: () => "; " };
