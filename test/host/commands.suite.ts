@@ -123,6 +123,16 @@ suite("commands on a selection", () => {
     near((await run<{ loss: number }>("computeSelection", { ...given, targets })).loss, MEAN, 5e-9, "the loss");
   });
 
+  test("selected class indices are one-hot rows for the binary convention", async () => {
+    const editor = await openText("logits = [[2, -1, 0.5]]\ny = [0]\n");
+    select(editor);
+    const result = await run<{ targetProbs: number[][] }>("computeSelection", {
+      labelSmoothing: 0.1,
+      convention: "binary",
+    });
+    near(result.targetProbs, [[0.95, 0.05, 0.05]], 1e-12, "the targets");
+  });
+
   test("what cannot be read is shown where it stands", async () => {
     const editor = await openText("logits = [[1, 2, 3], [4, 5]]\n");
     select(editor);
@@ -172,6 +182,18 @@ suite("labels in place", () => {
       more: {},
     },
     { title: "class indices", before: "y = [0, 2]", after: `y = ${smoothed}`, more: { numClasses: 3 } },
+    {
+      title: "class indices of an integer type",
+      before: "y = torch.tensor([0, 2], dtype=torch.long)",
+      after: `y = torch.tensor(${smoothed}, dtype=torch.float32)`,
+      more: { numClasses: 3 },
+    },
+    {
+      title: "several labels a row",
+      before: "y = [[1, 0, 1], [0, 0, 0]]  # multi-label",
+      after: "y = [[0.95, 0.05, 0.95], [0.05, 0.05, 0.05]]  # multi-label",
+      more: { convention: "binary" },
+    },
   ]) {
     test(`${title} are smoothed, and one undo takes it back`, async () => {
       const editor = await openText(before);

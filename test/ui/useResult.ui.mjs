@@ -30,6 +30,16 @@ export const useResult = [
       await page.locator(".view-line", { hasText: "0.4789" }).first().waitFor({ state: "detached" });
     },
   },
+  {
+    title: "a result is there again after the window is reloaded",
+    async run(page) {
+      await computeWorkedExample(page);
+      // In a browser the workbench keeps its state every few seconds, not at the moment the window goes.
+      await page.waitForTimeout(8_000);
+      await page.reload();
+      await previewText(page, "0.6668");
+    },
+  },
 ];
 
 async function computeWorkedExample(page) {

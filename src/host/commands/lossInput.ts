@@ -143,7 +143,15 @@ export async function askForLoss(
   );
   if (answers === undefined) return undefined;
   const { numClasses: _, ...request } = answers;
-  return request as unknown as LossRequest & Answers;
+  const isSelected = input.sources.length > 0;
+  return { ...(isSelected ? oneHotForBinary(answers, shape) : {}), ...request } as unknown as LossRequest & Answers;
+}
+
+/** Class indices that were selected or typed are one-hot rows for a binary loss, which takes rows. */
+function oneHotForBinary({ convention, targets }: Answers, { length }: readonly number[]): Partial<LossRequest> {
+  const flat = flatten(targets, "targets");
+  const isIndices = "shape" in flat && flat.shape.length === length - 1;
+  return convention === "binary" && isIndices ? { targetKind: "indices" } : {};
 }
 
 function inputKindQuestion(): Question {
