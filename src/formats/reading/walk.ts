@@ -76,9 +76,12 @@ export function endStatement(walk: Walk): void {
   walk.assigning = false;
 }
 
+/** No code nests deeper; in nonsense full of open brackets the further ones are not counted. */
+const maximumOpen = 1000;
+
 /** Goes into a bracket that is no array. */
 export function enterBracket(walk: Walk, code: number, callee: string | undefined, end: number): void {
-  walk.brackets.push({ code, callee });
+  if (walk.brackets.length < maximumOpen) walk.brackets.push({ code, callee });
   walk.previous = stood.open;
   walk.name = undefined;
   walk.pos = end;
