@@ -16,10 +16,13 @@ export function fitTargets(targets: FlatArray, shape: readonly number[]): FlatAr
   return targets;
 }
 
-/** Whether `targets` fits logits of `shape` and its numbers can be indices or probabilities. */
+/**
+ * Whether `targets`, which no name calls so, can only be the targets of logits of `shape`: class indices, or rows of 0 and 1.
+ * Probabilities may as well be a model's, so they need a name.
+ */
 export function looksLikeTargets(targets: FlatArray, shape: readonly number[]): boolean {
   const axis = shape.length === 1 ? 0 : 1;
-  if (targets.shape.join() === shape.join()) return targets.values.every((t) => t >= 0 && t <= 1);
+  if (targets.shape.join() === shape.join()) return targets.values.every((t) => t === 0 || t === 1);
   const rowShape = shape.filter((_, i) => i !== axis);
   return (
     targets.shape.join() === rowShape.join() &&

@@ -48,6 +48,7 @@ describe("selectRequest", () => {
       "y_true = [[0, 1]]\ny_pred = [[0.25, 0.75]]\ncce = CategoricalCrossentropy(label_smoothing=0.1)",
       "targets 1x2, logits 1x2, labelSmoothing 0.1, may be probabilities, uniform",
     ],
+    ["[[-2.1, 2.2], [4.2, -3.3]]\n[[0.01, 0.99], [0.99, 0.01]]", "logits 2x2, 1 problems"],
     ["logits = [[1, 2], [3]]", "1 problems"],
     ["nothing to read here", "1 problems"],
   ])("%j", (text, expected) => expect(summary(text)).toBe(expected));

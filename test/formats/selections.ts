@@ -4,6 +4,21 @@ import type { Sample } from "./samples.ts";
 
 export const selections: readonly Sample[] = [
   {
+    text: "# tensor([[-2.1388,  2.1650],\n#         [ 4.1692, -3.3464]], grad_fn=<AddmmBackward0>)\n\n# tensor([1, 0])",
+    arrays: [
+      ["", [2, 2], [-2.1388, 2.165, 4.1692, -3.3464]],
+      ["", [2], [1, 0]],
+    ],
+  },
+  {
+    text: "    // logits = [\n    //   1.5, 2,\n    // ]",
+    arrays: [["logits", [2], [1.5, 2]]],
+  },
+  {
+    text: "logits = [1, 2]\n# logits = [3, 4]",
+    arrays: [["logits", [2], [1, 2]]],
+  },
+  {
     text: "logits = torch.tensor([\n    [2.0, 1.0, 0.1],   # cat\n    [0.5, 2.5, -1.0],  # dog\n], requires_grad=True)  # batch\ntarget = torch.tensor([0, 1])\nloss = nn.CrossEntropyLoss(label_smoothing=0.1)(logits, target)\nprint(loss)  # tensor(0.5183, grad_fn=<NllLossBackward0>)",
     arrays: [
       ["logits", [2, 3], [2, 1, 0.1, 0.5, 2.5, -1]],

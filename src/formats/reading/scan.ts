@@ -3,6 +3,7 @@
 import type { ArrayReading, ReadingProblem, WordReading } from "../arrayReading.ts";
 import { type GrowingList, growingNumbers, growingOffsets, push } from "./growingList.ts";
 import { type NumberToken, numberToken } from "./scanNumber.ts";
+import { uncomment } from "./uncomment.ts";
 
 /** At most this many problems are given; a last one says how many more there are. */
 export const maximumProblems = 50;
@@ -45,7 +46,7 @@ export interface Scan {
 /** A pass over `text`; with `keepPlaces` it takes note of where each number stands. */
 export function newScan(text: string, keepPlaces = false): Scan {
   return {
-    text,
+    text: uncomment(text),
     values: growingNumbers(),
     spans: keepPlaces ? growingOffsets() : undefined,
     token: numberToken(),
