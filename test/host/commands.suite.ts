@@ -238,6 +238,15 @@ suite("using the last result", () => {
       `not all lines are comments: ${text}`,
     );
   });
+
+  test("it goes below a line of code, indented as that is, and splits nothing", async () => {
+    const editor = await openText("def f():\n    x = [1, 0]\n    return x\n");
+    await run("interpretLoss", { loss: 1.05, numClasses: 10, labelSmoothing: 0.1, convention: "uniform" });
+    select(editor, "[1, 0");
+    await run("insertResult", { format: "comment" });
+    const lines = editor.document.getText().split("\n");
+    equal([lines[1], lines[2], lines.at(-2)], ["    x = [1, 0]", "    # Loss Value", "    return x"], "the lines");
+  });
 });
 
 suite("settings", () => {

@@ -29,6 +29,18 @@ export const computeSelection = [
     },
   },
   {
+    title: "a step back leads to the question before",
+    async run(page) {
+      await selectWorkedExample(page);
+      await runCommand(page, COMMAND);
+      await answer(page, "Smoothing value", "0.3");
+      await asked(page, "Convention");
+      await page.locator(".quick-input-widget .quick-input-titlebar .codicon-quick-input-back").click();
+      await answerSmoothing(page, "0.1");
+      await previewText(page, "0.6668");
+    },
+  },
+  {
     title: "Escape at a question ends the command and changes nothing",
     async run(page) {
       await selectWorkedExample(page);

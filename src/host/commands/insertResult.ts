@@ -1,4 +1,4 @@
-/** Insert Result: the last result in a form of choice, at the cursor; one undo takes it back. */
+/** Insert Result: the last result in a form of choice, below the cursor's line; one undo takes it back. */
 import type { Command } from "../runCommand.ts";
 import { targetEditor } from "../targetEditor.ts";
 import { UserError } from "../userError.ts";
@@ -18,8 +18,8 @@ export const insertResult: Command<ResultOptions> = {
     if (formatted === undefined) return undefined;
     const inserted = await editor.edit((edit) => {
       for (const { end } of editor.selections) {
-        const rest = editor.document.lineAt(end.line).text.slice(0, end.character);
-        edit.insert(end, rest.trim() === "" ? formatted.text : `\n${formatted.text}`);
+        const line = editor.document.lineAt(end.line);
+        edit.insert(line.range.end, linesAfter(line.text, formatted.text));
       }
     });
     if (!inserted)
@@ -27,3 +27,11 @@ export const insertResult: Command<ResultOptions> = {
     return formatted.text;
   },
 };
+
+/** `text` as whole lines below `line`, or in its place where it is blank, and indented as it is. No line is split. */
+function linesAfter(line: string, text: string): string {
+  const indent = /^\s*/.exec(line)![0];
+  const lines = text.trimEnd().split("\n");
+  const indented = lines.map((each) => (each === "" ? "" : indent + each)).join("\n");
+  return line.trim() === "" ? `${indented.slice(indent.length)}\n` : `\n${indented}`;
+}
