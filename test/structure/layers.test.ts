@@ -11,7 +11,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   formats: ["core"],
   report: ["core", "formats"],
-  host: ["core", "formats", "report", "vscode", "node:"],
+  rules: ["core"],
+  analysis: ["core", "formats", "rules", "@lezer/python", "@lezer/common"],
+  host: ["core", "formats", "report", "rules", "analysis", "vscode", "node:"],
   "extension.ts": ["host", "core", "formats", "report", "vscode"],
 };
 

@@ -1,0 +1,62 @@
+/** The calls of a Python text whose names its imports explain. */
+import type { SyntaxNode, Tree } from "@lezer/common";
+import type { CallArgument, SourceCall } from "../sourceCall.ts";
+import { type Imports, qualifiedName } from "./pythonImports.ts";
+
+/** Gives the calls in the order of the text, also in broken code. */
+export function pythonCalls(tree: Tree, text: string, imports: Imports): SourceCall[] {
+  const calls: SourceCall[] = [];
+  tree.iterate({
+    enter: ({ name, node }) => {
+      if (name !== "CallExpression") return;
+      const callee = node.firstChild;
+      const list = node.getChild("ArgList");
+      if (callee === null || list === null) return;
+      const qualified = qualifiedName(callee, text, imports);
+      if (qualified === undefined) return;
+      calls.push({
+        name: qualified,
+        span: { start: node.from, end: node.to },
+        calleeSpan: { start: callee.from, end: callee.to },
+        argumentsSpan: { start: list.from, end: list.to },
+        isClosed: list.lastChild?.name === ")",
+        arguments: readArguments(list, text),
+      });
+    },
+  });
+  return calls;
+}
+
+function readArguments(list: SyntaxNode, text: string): CallArgument[] {
+  const result: CallArgument[] = [];
+  let nodes: SyntaxNode[] = [];
+  const finish = () => {
+    const argument = readArgument(nodes, text);
+    if (argument !== undefined) result.push(argument);
+    nodes = [];
+  };
+  for (let child = list.firstChild; child !== null; child = child.nextSibling) {
+    if (child.name === "," || child.name === ")") finish();
+    else if (child.name !== "(" && child.name !== "Comment") nodes.push(child);
+  }
+  finish();
+  return result;
+}
+
+function readArgument(nodes: readonly SyntaxNode[], text: string): CallArgument | undefined {
+  const [first] = nodes;
+  const last = nodes.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const span = { start: first.from, end: last.to };
+  const withValue = (value: SyntaxNode) => ({
+    value: text.slice(value.from, last.to),
+    valueSpan: { start: value.from, end: last.to },
+    span,
+  });
+  if (first.name === "*" && nodes[1] !== undefined) return { kind: "star", ...withValue(nodes[1]) };
+  if (first.name === "**" && nodes[1] !== undefined) return { kind: "doubleStar", ...withValue(nodes[1]) };
+  if (nodes[1]?.name === "AssignOp" && nodes[2] !== undefined) {
+    return { kind: "keyword", name: text.slice(first.from, first.to), ...withValue(nodes[2]) };
+  }
+  return { kind: "positional", ...withValue(first) };
+}
