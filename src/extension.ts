@@ -1,11 +1,14 @@
 /** The extension's table of contents: what is registered, and the API that other extensions get. */
-import { commands, type ExtensionContext } from "vscode";
+import { CodeActionKind, commands, type ExtensionContext, languages } from "vscode";
 import type { LabelSmoothingApi } from "./host/api.ts";
 import { COMMAND_IDS } from "./host/commandIds.ts";
 import { resultFiles } from "./host/results/resultFiles.ts";
 
 /** In Node a file of its own, read when it is first asked for; in the web worker a part of the one bundle. */
 declare function require(path: "./host/features.ts"): typeof import("./host/features.ts");
+
+/** The languages whose loss calls are known, notebook cells included. */
+const CODE = [{ language: "python" }];
 
 /** Registers everything; nothing is read or computed before it is asked for. */
 export function activate(context: ExtensionContext): LabelSmoothingApi {
@@ -20,6 +23,14 @@ export function activate(context: ExtensionContext): LabelSmoothingApi {
     ...COMMAND_IDS.map((id) =>
       commands.registerCommand(`labelSmoothing.${id}`, (argument?: unknown) => features().run(id, argument)),
     ),
+    languages.registerCodeActionsProvider(
+      CODE,
+      { provideCodeActions: (document, range) => features().codeActions(document, range) },
+      { providedCodeActionKinds: [CodeActionKind.RefactorRewrite] },
+    ),
+    languages.registerHoverProvider(CODE, {
+      provideHover: (document, position) => features().hover(document, position),
+    }),
   );
   return {
     compute: (request) => features().api.compute(request),

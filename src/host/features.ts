@@ -10,6 +10,8 @@ import { insertResult } from "./commands/insertResult.ts";
 import { interpretLoss } from "./commands/interpretLoss.ts";
 import { showTable } from "./commands/showTable.ts";
 import { smoothLabels } from "./commands/smoothLabels.ts";
+import { codeActions } from "./providers/codeActions.ts";
+import { hover } from "./providers/hover.ts";
 import { readingProblems } from "./readingProblems.ts";
 import type { ResultFiles } from "./results/resultFiles.ts";
 import { results } from "./results/results.ts";
@@ -18,6 +20,8 @@ import type { Services } from "./services.ts";
 
 export interface Features {
   readonly api: LabelSmoothingApi;
+  readonly codeActions: typeof codeActions;
+  readonly hover: typeof hover;
   readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
 }
 
@@ -40,5 +44,5 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     log: window.createOutputChannel("Label Smoothing", { log: true }),
   };
   context.subscriptions.push(services.answers, services.problems, services.log);
-  return { api, run: (id, argument) => runCommand(COMMANDS[id], argument, services) };
+  return { api, codeActions, hover, run: (id, argument) => runCommand(COMMANDS[id], argument, services) };
 }

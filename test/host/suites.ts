@@ -2,4 +2,5 @@
 import "./activation.suite";
 import "./api.suite";
 import "./commands.suite";
+import "./codeActions.suite";
 import "./largeInput.suite";

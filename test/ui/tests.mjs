@@ -1,4 +1,5 @@
 // The browser tests: { title, run(page), files?, width?, height? }; `files` are put beside the examples first.
+import { codeActions } from "./codeActions.ui.mjs";
 import { compareValues } from "./compareValues.ui.mjs";
 import { computeSelection } from "./computeSelection.ui.mjs";
 import { interpretLoss } from "./interpretLoss.ui.mjs";
@@ -19,4 +20,5 @@ export const tests = [
   ...useResult,
   ...largeInput,
   ...notebook,
+  ...codeActions,
 ];

@@ -35,11 +35,19 @@ export function results(files: ResultFiles): Results {
   };
 }
 
-/** The column in which the result is open already, else the one beside; the only one where nothing is open. */
+/** The column of this result, else of any other, else the one beside; the only one where nothing is open. */
 function columnOf(uri: Uri): ViewColumn {
-  const group = window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => (input as { uri?: Uri } | undefined)?.uri?.toString() === uri.toString()),
-  );
+  const find = (isMeant: (open: Uri) => boolean) =>
+    window.tabGroups.all.find(({ tabs }) =>
+      tabs.some(({ input }) => {
+        const open = (input as { uri?: Uri } | undefined)?.uri;
+        return open !== undefined && isMeant(open);
+      }),
+    )?.viewColumn;
   const isEmpty = window.tabGroups.activeTabGroup.tabs.length === 0;
-  return group?.viewColumn ?? (isEmpty ? ViewColumn.Active : ViewColumn.Beside);
+  return (
+    find((open) => open.toString() === uri.toString()) ??
+    find((open) => open.scheme === RESULT_SCHEME) ??
+    (isEmpty ? ViewColumn.Active : ViewColumn.Beside)
+  );
 }

@@ -1,0 +1,99 @@
+/** Code actions and hovers on loss calls, as VS Code asks for them. */
+import * as vscode from "vscode";
+import { equal, ok } from "./assert";
+import { openText } from "./editing";
+
+const KIND = "refactor.rewrite.labelSmoothing";
+
+async function actionsAt(document: vscode.TextDocument, piece: string): Promise<vscode.CodeAction[]> {
+  const start = document.positionAt(document.getText().indexOf(piece));
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    "vscode.executeCodeActionProvider",
+    document.uri,
+    new vscode.Range(start, start),
+  );
+  return actions.filter(({ kind }) => kind?.value.startsWith(KIND));
+}
+
+async function hoverAt(document: vscode.TextDocument, piece: string): Promise<string> {
+  const position = document.positionAt(document.getText().indexOf(piece) + 3);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    "vscode.executeHoverProvider",
+    document.uri,
+    position,
+  );
+  return hovers.flatMap(({ contents }) => contents.map((each) => (each as vscode.MarkdownString).value)).join("\n");
+}
+
+async function apply(action: vscode.CodeAction | undefined): Promise<void> {
+  ok(action?.edit, "there is no action with an edit");
+  ok(await vscode.workspace.applyEdit(action.edit), "the edit was refused");
+}
+
+suite("code actions", () => {
+  const before = "import torch.nn as nn\ncriterion = nn.CrossEntropyLoss(\n    weight=w,\n)\n";
+  const after = "import torch.nn as nn\ncriterion = nn.CrossEntropyLoss(\n    weight=w,\n    label_smoothing=0.1,\n)\n";
+
+  test("label_smoothing is added, one undo takes it back, and a second time it is not offered", async () => {
+    const { document } = await openText(before);
+    const [add] = await actionsAt(document, "CrossEntropyLoss");
+    equal(add?.title, "Smooth the labels (label_smoothing=0.1)", "the title");
+    await apply(add);
+    equal(document.getText(), after, "the text");
+    const again = await actionsAt(document, "CrossEntropyLoss");
+    equal(
+      again.map(({ title }) => title),
+      ["Remove label smoothing (0.1)"],
+      "the actions afterwards",
+    );
+    await vscode.commands.executeCommand("undo");
+    equal(document.getText(), before, "the text after undo");
+  });
+
+  test("a value is changed to the setting's and removed", async () => {
+    const { document } = await openText("import keras\nl = keras.losses.BinaryCrossentropy(label_smoothing=0.3)\n");
+    const actions = await actionsAt(document, "BinaryCrossentropy");
+    equal(
+      actions.map(({ title }) => title),
+      ["Change label smoothing from 0.3 to 0.1, y(1-a)+a/2", "Remove label smoothing (0.3)"],
+      "the titles",
+    );
+    await apply(actions[1]);
+    equal(document.getText(), "import keras\nl = keras.losses.BinaryCrossentropy()\n", "the text");
+  });
+
+  test("with **kwargs nothing can be applied", async () => {
+    const { document } = await openText("from torch import nn\nnn.CrossEntropyLoss(**config)\n");
+    equal(await actionsAt(document, "CrossEntropyLoss"), [], "the actions that can be applied");
+  });
+
+  test("nothing is offered where no import explains the name", async () => {
+    const { document } = await openText("criterion = CrossEntropyLoss()\n");
+    equal(await actionsAt(document, "CrossEntropyLoss"), [], "the actions");
+  });
+
+  test("in a notebook the imports of the cells above count", async () => {
+    const cell = (text: string) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, "python");
+    const data = new vscode.NotebookData([cell("import torch.nn as nn"), cell("criterion = nn.CrossEntropyLoss()")]);
+    const notebook = await vscode.workspace.openNotebookDocument("jupyter-notebook", data);
+    await vscode.window.showNotebookDocument(notebook);
+    const { document } = notebook.cellAt(1);
+    await apply((await actionsAt(document, "CrossEntropyLoss"))[0]);
+    equal(document.getText(), "criterion = nn.CrossEntropyLoss(label_smoothing=0.1)", "the cell");
+  });
+
+  test("a hover says why a call is left alone", async () => {
+    const { document } = await openText("from torch import nn\nnn.CrossEntropyLoss(**config)\n");
+    ok(
+      (await hoverAt(document, "CrossEntropyLoss")).includes("may already hold label"),
+      "the reason is not in the hover",
+    );
+  });
+
+  test("a hover says floor and gap", async () => {
+    const { document } = await openText(after);
+    const text = await hoverAt(document, "label_smoothing=");
+    for (const part of ["1-a+a/K", "0.5003", "4.5109", "1.0148", "torch 1.10"])
+      ok(text.includes(part), `${part} is not in ${text}`);
+  });
+});
