@@ -17,6 +17,7 @@ const BELONGS = [
   /^extension\/readme\.md$/i,
   /^extension\/changelog\.md$/i,
   /^extension\/LICENSE\.txt$/,
+  /^extension\/THIRD-PARTY-NOTICES\.md$/,
   /^extension\/dist\/node\/extension\.js$/,
   /^extension\/dist\/node\/features\.js$/,
   /^extension\/dist\/web\/extension\.js$/,
