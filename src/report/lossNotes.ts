@@ -41,12 +41,16 @@ function conversionNote({ convention, labelSmoothing, numClasses }: LossProblem)
 
 function infinityNotes({ problem, rows, smoothed }: LossComparison): string[] {
   const notes: string[] = [];
-  for (const { row, state, probs, smoothed: figures } of rows) {
+  for (const { row, state, probs, hard, smoothed: figures } of rows) {
     if (state !== "counted") continue;
     const costly = probs.findIndex((p, k) => p === 0 && figures.terms[k] === Number.POSITIVE_INFINITY);
     if (costly >= 0) {
+      const why =
+        hard.terms[costly] === Number.POSITIVE_INFINITY
+          ? "It is so without smoothing too: is the target right, or is its class masked by mistake?"
+          : "Masked classes (-inf) and smoothing over all classes do not go together; leave masked classes out of the spread.";
       notes.push(
-        `Row ${row} has an infinite loss: class ${costly} has probability 0 but a target of ${shortNumber(figures.targetProbs[costly]!, 6)}. Masked classes (-inf) and smoothing over all classes do not go together; leave masked classes out of the spread.`,
+        `Row ${row} has an infinite loss: class ${costly} has probability 0 but a target of ${shortNumber(figures.targetProbs[costly]!, 6)}. ${why}`,
       );
       break;
     }

@@ -18,6 +18,11 @@ describe("says", () => {
       "class 2 has probability 0 but a target of 0.0333",
     ],
     [
+      "that a masked true class is not the smoothing's doing",
+      { ...row, logits: [Number.NEGATIVE_INFINITY, 1, 0.1] },
+      "It is so without smoothing too",
+    ],
+    [
       "that PyTorch gives nan for 0·(-inf)",
       { ...row, logits: [2, 1, Number.NEGATIVE_INFINITY], targets: [0.5, 0.5, 0], labelSmoothing: 0 },
       "PyTorch gives nan",
