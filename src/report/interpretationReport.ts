@@ -9,7 +9,7 @@ import { toJson } from "./toJson.ts";
 export function interpretationReport(reading: LossInterpretation, decimals: number): Report {
   const { loss, labelSmoothing, numClasses, convention, facts, excess, chanceLoss, hardLoss, perplexity } = reading;
   const range = (ends: readonly [number, number] | null): Cell =>
-    ends === null ? "impossible" : `${formatNumber(ends[0], decimals)} … ${formatNumber(ends[1], decimals)}`;
+    ends === null ? "impossible" : { kind: "range", from: ends[0], to: ends[1] };
   return {
     title: "Loss Value",
     blocks: [

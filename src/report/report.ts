@@ -7,6 +7,8 @@ export type Cell =
   | null
   /** A number as it was given: no zeros are added to it. */
   | { readonly kind: "short"; readonly value: number }
+  /** From the one number to the other. */
+  | { readonly kind: "range"; readonly from: number; readonly to: number }
   /** Printed strongly: totals, the true class. */
   | { readonly kind: "strong"; readonly value: string | number | null };
 

@@ -79,7 +79,7 @@ export function smoothingTableReport(problem: SmoothingTableProblem): Report {
   const facts = CONVENTIONS[convention];
   const line = (name: string, pick: (column: SmoothingColumn) => Cell): Cell[] => [name, ...columns.map(pick)];
   const bounds = (range: readonly [number, number] | null): Cell =>
-    range === null ? "differs by class" : `${shortNumber(range[0])} … ${shortNumber(range[1])}`;
+    range === null ? "differs by class" : { kind: "range", from: range[0], to: range[1] };
   const blocks: Block[] = [
     {
       kind: "text",

@@ -76,6 +76,24 @@ test("LaTeX escapes what is a command", () => {
   expect(toLatex(report, { decimals: 4 })).toContain("$\\mathbf{0.9579}$");
 });
 
+test("a range keeps every digit in CSV, and is a number on either side everywhere", () => {
+  const table: Report = {
+    ...odd,
+    blocks: [
+      {
+        kind: "table",
+        columns: ["", "a = 2·10⁻⁵"],
+        rows: [["gradient", { kind: "range", from: -1 / 50257, to: 1 / 3 }]],
+      },
+    ],
+  };
+  expect(toCsv(table)).toContain(`"[${-1 / 50257}, ${1 / 3}]"`);
+  expect(toMarkdown(table, { decimals: 4 })).toContain("-1.99·10⁻⁵ … 0.3333");
+  const latex = toLatex(table, { decimals: 4 });
+  expect(latex).toContain("$-1.99 \\cdot 10^{-5}$ \\dots{} $0.3333$");
+  expect(latex).toContain("a = 2$\\cdot$10$^{-5}$");
+});
+
 test("code: names, infinities, the call", () => {
   expect(toNumpy(odd)).toContain("class_weights = np.array([-np.inf, np.nan])");
   expect(toPytorch(odd)).toContain("class_weights = torch.tensor([-torch.inf, torch.nan], dtype=torch.float64)");

@@ -10,6 +10,7 @@ export function toCsv(report: Report): string {
 }
 
 function exact(cell: Table["rows"][number][number]): string {
+  if (typeof cell === "object" && cell?.kind === "range") return `[${exact(cell.from)}, ${exact(cell.to)}]`;
   const value = typeof cell === "object" && cell !== null ? cell.value : cell;
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   return plainCell(cell, 17);

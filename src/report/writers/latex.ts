@@ -36,6 +36,10 @@ function cellText(cell: Cell, decimals: number): string {
   if (typeof cell === "string") return escapeLatex(cell);
   if (typeof cell === "number") return mathNumber(cell, decimals);
   if (cell.kind === "short") return `$${shortNumber(cell.value, 6, SPELLING)}$`;
+  if (cell.kind === "range") {
+    const end = (value: number) => `$${shortNumber(value, decimals, SPELLING)}$`;
+    return `${end(cell.from)} \\dots{} ${end(cell.to)}`;
+  }
   if (typeof cell.value === "number") return `$\\mathbf{${mathNumber(cell.value, decimals).slice(1, -1)}}$`;
   return cell.value === null ? "" : `\\textbf{${cellText(cell.value, decimals)}}`;
 }
@@ -58,11 +62,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
   σ: "$\\sigma$",
 };
 
+const PLAIN_DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
+  [..."⁻⁰¹²³⁴⁵⁶⁷⁸⁹"].map((raised, i) => [raised, "-0123456789".charAt(i)]),
+);
+
 function escapeLatex(text: string): string {
-  return oneLine(text).replace(
-    /[\\~^∞·−…≥≤πσ⁻⁰¹²³⁴⁵⁶⁷⁸⁹]|[&%$#_{}]/g,
-    (character) => ESCAPES[character] ?? `\\${character}`,
-  );
+  return oneLine(text).replace(/[\\~^∞·−…≥≤πσ&%$#_{}]|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (found) => {
+    if (/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/.test(found)) return `$^{${[...found].map((raised) => PLAIN_DIGITS[raised]).join("")}}$`;
+    return ESCAPES[found] ?? `\\${found}`;
+  });
 }
 
 function oneLine(text: string): string {

@@ -47,6 +47,7 @@ function cellText(cell: Cell, decimals: number): string {
   if (typeof cell === "string") return escapeMarkdown(cell);
   if (typeof cell === "number") return formatNumber(cell, decimals, PROSE);
   if (cell.kind === "short") return shortNumber(cell.value, 6);
+  if (cell.kind === "range") return `${shortNumber(cell.from, decimals)} … ${shortNumber(cell.to, decimals)}`;
   return cell.value === null ? "" : `**${cellText(cell.value, decimals)}**`;
 }
 

@@ -7,5 +7,8 @@ export function plainCell(cell: Cell, decimals: number, spelling: Spelling = PLA
   if (cell === null) return "";
   if (typeof cell === "string") return cell;
   if (typeof cell === "number") return formatNumber(cell, decimals, spelling);
+  if (cell.kind === "range") {
+    return `${shortNumber(cell.from, decimals, spelling)} … ${shortNumber(cell.to, decimals, spelling)}`;
+  }
   return cell.kind === "short" ? shortNumber(cell.value, 6, spelling) : plainCell(cell.value, decimals, spelling);
 }
