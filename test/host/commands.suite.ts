@@ -60,6 +60,17 @@ suite("commands with arguments", () => {
     await shownResult("0.4789");
   });
 
+  test("results share one column, whichever editor has the focus", async () => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await openText("");
+    await run("computeSelection", { logits, targets, labelSmoothing: 0.1 });
+    await shownResult("0.6668");
+    await vscode.commands.executeCommand("workbench.action.focusSecondEditorGroup");
+    await run("showTable", { numClasses: 3, labelSmoothing: 0.1 });
+    await shownResult("0.9333");
+    equal(vscode.window.tabGroups.all.length, 2, "the columns");
+  });
+
   test("showTable returns floor and gap of every value", async () => {
     const { columns } = await run<{ columns: { minimumLoss: number; optimalGap: number; targetProbs: number[] }[] }>(
       "showTable",
