@@ -2,5 +2,6 @@
 import "./activation.suite";
 import "./api.suite";
 import "./commands.suite";
+import "./typedAnswers.suite";
 import "./codeActions.suite";
 import "./largeInput.suite";

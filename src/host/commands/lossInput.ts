@@ -11,7 +11,7 @@ import { askChoice } from "../ask/askChoice.ts";
 import { askInOrder, type Question } from "../ask/askInOrder.ts";
 import { askText } from "../ask/askText.ts";
 import { conventionQuestion, paddingQuestion, priorQuestion } from "../ask/questions.ts";
-import { readTypedArray } from "../ask/readNumbers.ts";
+import { readTypedTargets } from "../ask/readTargets.ts";
 import { describePlace, type EditorSelection, editorSelection } from "../editorSelection.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings.ts";
@@ -133,7 +133,7 @@ export async function askForLoss(
     title,
     [
       ...(input.mayBeProbabilities ? [inputKindQuestion()] : []),
-      targetsQuestion(logits),
+      targetsQuestion(logits, input.options.ignoreIndex ?? -100),
       ...more(shape),
       conventionQuestion(memory),
       paddingQuestion(memory),
@@ -173,7 +173,7 @@ function inputKindQuestion(): Question {
   };
 }
 
-function targetsQuestion({ shape }: FlatArray): Question {
+function targetsQuestion({ shape }: FlatArray, ignoreIndex: number): Question {
   const rows = shape.filter((_, i) => i !== (shape.length === 1 ? 0 : 1));
   const K = shape[shape.length === 1 ? 0 : 1] ?? 0;
   const count = rows.reduce((a, b) => a * b, 1);
@@ -188,16 +188,7 @@ function targetsQuestion({ shape }: FlatArray): Question {
               : `Targets of the ${count} rows: one class index a row, from 0 to ${K - 1}, or rows of ${K} probabilities`,
           placeholder: count === 1 ? "0" : Array.from({ length: Math.min(count, 4) }, (_, i) => i % K).join(" "),
           initial: "",
-          read: (text) => {
-            const checked = readTypedArray(text);
-            if ("problem" in checked) return checked;
-            const fitted = fitTargets(checked.value, shape);
-            const fits = [shape.join(), rows.join()].includes(fitted.shape.join());
-            if (fits) return { value: { shape: fitted.shape, values: fitted.values } };
-            return {
-              problem: `These are ${checked.value.values.length} numbers; ${count} class ${count === 1 ? "index is" : "indices are"} needed, or ${count} × ${K} probabilities.`,
-            };
-          },
+          read: (text) => readTypedTargets(text, shape, ignoreIndex),
         },
         step,
       );
