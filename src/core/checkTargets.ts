@@ -52,9 +52,12 @@ function indexProblem(indices: Float64Array, numClasses: number, ignoreIndex: nu
   const bad = indices.findIndex((y) => y !== ignoreIndex && !(Number.isInteger(y) && y >= 0 && y < numClasses));
   if (bad < 0) return undefined;
   const y = indices[bad]!;
-  const hint = y === numClasses ? " Do they count from 1? Then subtract 1." : "";
-  const what = Number.isInteger(y) ? "" : ' If these are probabilities, give targetKind "probabilities".';
-  return `The target of row ${bad} is ${y}, but class indices go from 0 to ${numClasses - 1} (${ignoreIndex} is ignored).${hint}${what}`;
+  const advice = !Number.isInteger(y)
+    ? 'If these are probabilities, give targetKind "probabilities".'
+    : y === numClasses
+      ? "Do they count from 1? Then subtract 1."
+      : `Correct it, or give ignoreIndex ${y} where such rows do not count.`;
+  return `The target of row ${bad} is ${y}, but class indices go from 0 to ${numClasses - 1} (${ignoreIndex} is ignored). ${advice}`;
 }
 
 function probabilityProblem(
@@ -70,7 +73,10 @@ function probabilityProblem(
   const max = loss === "binaryCrossEntropy" ? 1 : Number.MAX_VALUE;
   const bad = probs.findIndex((t) => !(t >= 0 && t <= max));
   if (bad >= 0) {
-    const range = loss === "binaryCrossEntropy" ? "lie between 0 and 1" : "be finite and not negative";
+    const range =
+      loss === "binaryCrossEntropy"
+        ? "lie between 0 and 1. Give 0 for no and 1 for yes"
+        : "be finite and not negative. Give probabilities, such as one-hot rows";
     return `The target of row ${Math.floor(bad / numClasses)}, class ${bad % numClasses} is ${probs[bad]}, but a target must ${range}.`;
   }
   if (paddingIndex === undefined) return undefined;

@@ -18,7 +18,7 @@ export function smoothingProblem(value: unknown): string | undefined {
     return "labelSmoothing is missing or not a number: it is the share of the target that is spread over the classes. Give a value from 0 to 1, such as 0.1.";
   }
   if (value >= 0 && value <= 1) return undefined;
-  const percent = value > 1 && value <= 100 ? ` ${value} % is ${value / 100}.` : "";
+  const percent = value > 1 && value <= 100 ? ` ${value} % is ${Number((value / 100).toPrecision(12))}.` : "";
   return `labelSmoothing is ${value}, but the share of the target that is spread must lie between 0 and 1.${percent} Give a value such as 0.1.`;
 }
 
@@ -162,7 +162,7 @@ function classesProblem(convention: Convention, request: LossRequest, numClasses
     paddingIndex !== undefined &&
     !(Number.isInteger(paddingIndex) && paddingIndex >= 0 && paddingIndex < numClasses)
   ) {
-    return `paddingIndex is ${describe(paddingIndex)}, but the classes are 0 to ${numClasses - 1}.`;
+    return `paddingIndex is ${describe(paddingIndex)}, but the classes are 0 to ${numClasses - 1}. Give one of them.`;
   }
   if (ignoreIndex !== undefined && !Number.isInteger(ignoreIndex))
     return `ignoreIndex is ${describe(ignoreIndex)}. Give a whole number, such as -100.`;

@@ -43,6 +43,7 @@ const ROWS: readonly [name: string, request: unknown, message: RegExp][] = [
   ["a negative value", { ...OK, labelSmoothing: -0.1 }, /labelSmoothing is -0.1, .* between 0 and 1/],
   ["a value above 1", { ...OK, labelSmoothing: 1.5 }, /labelSmoothing is 1.5/],
   ["a percentage", { ...OK, labelSmoothing: 10 }, /10 % is 0.1/],
+  ["a percentage that floats do not divide", { ...OK, labelSmoothing: 1.1 }, /1\.1 % is 0\.011\. /],
   ["NaN", { ...OK, labelSmoothing: Number.NaN }, /labelSmoothing is NaN/],
   ["infinity", { ...OK, labelSmoothing: Infinity }, /labelSmoothing is Infinity/],
   ["true", { ...OK, labelSmoothing: true }, /labelSmoothing is missing or not a number/],
@@ -176,7 +177,34 @@ const ROWS: readonly [name: string, request: unknown, message: RegExp][] = [
     { ...OK, loss: "binaryCrossEntropy" },
     /Multi-hot targets need shape \[2, 3\] \(or targetKind "indices"\)/,
   ],
-  ["an index too large", { ...OK, targets: [0, 4] }, /The target of row 1 is 4, but class indices go from 0 to 2/],
+  [
+    "an index too large",
+    { ...OK, targets: [0, 4] },
+    /The target of row 1 is 4, but class indices go from 0 to 2 \(-100 is ignored\)\. Correct it, or give ignoreIndex 4/,
+  ],
+  ["an index below 0", { ...OK, targets: [0, -1] }, /give ignoreIndex -1 where such rows do not count/],
+  [
+    "a negative target",
+    {
+      ...SOFT,
+      targets: [
+        [1, 0, 0],
+        [0, 1.2, -0.2],
+      ],
+    },
+    /not negative\. Give probabilities/,
+  ],
+  [
+    "a multi-hot 2",
+    {
+      ...MULTI_HOT,
+      targets: [
+        [1, 0, 0],
+        [0, 2, 0],
+      ],
+    },
+    /between 0 and 1\. Give 0 for no/,
+  ],
   ["an index from 1", { ...OK, targets: [0, 3] }, /Do they count from 1\?/],
   ["an index below 0", { ...OK, targets: [0, -1] }, /is -1, .*\(-100 is ignored\)/],
   ["a broken index", { ...OK, targets: [0, 0.5] }, /give targetKind "probabilities"/],
@@ -278,7 +306,11 @@ const ROWS: readonly [name: string, request: unknown, message: RegExp][] = [
   ["classAxis as text", { ...OK, classAxis: "1" }, /classAxis is the text "1"/],
   ["classAxis NaN", { ...OK, classAxis: Number.NaN }, /classAxis is NaN/],
   ["an object without a prototype", { ...OK, classAxis: Object.create(null) }, /classAxis is of type object/],
-  ["paddingIndex outside", { ...PADDED, paddingIndex: 3 }, /paddingIndex is 3, but the classes are 0 to 2/],
+  [
+    "paddingIndex outside",
+    { ...PADDED, paddingIndex: 3 },
+    /paddingIndex is 3, but the classes are 0 to 2\. Give one of them/,
+  ],
   ["paddingIndex below 0", { ...PADDED, paddingIndex: -1 }, /paddingIndex is -1/],
   ["paddingIndex null", { ...PADDED, paddingIndex: null }, /paddingIndex is null/],
   ["ignoreIndex 0.5", { ...OK, ignoreIndex: 0.5 }, /ignoreIndex is 0.5. Give a whole number/],
