@@ -39,9 +39,9 @@ export function writeInPlace(
   const isGrown = shape.length === array.shape.length + 1 && sameLengths(shape.slice(0, -1), array.shape);
   const style = isGrown ? rowStyle(text, array, places, options.language) : undefined;
   const { syntax } = array;
-  if (!isSame && style === undefined && syntax.kind === "table" && syntax.header) {
+  if (!isSame && style === undefined && syntax.kind === "table" && (syntax.header || syntax.delimiter === "|")) {
     throw new RangeError(
-      "A table with a header has rows and columns only, so there is no place for one more axis. Write the values as a list.",
+      "A table with a header or bars has rows and columns only, so there is no place for one more axis. Write the values as a list.",
     );
   }
   const repeats = syntax.kind === "brackets" && syntax.repeats;

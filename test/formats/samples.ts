@@ -81,6 +81,30 @@ export const samples: readonly Sample[] = [
       ["label", [2], [0, 1]],
     ],
   },
+  { text: "| 2.0 | 1.0 | 0.1 |\n| 0.5 | **2.5** | -1.0 |\n", arrays: [["", [2, 3], two]] },
+  { text: "|0|\n|2|", arrays: [["", [2], [0, 2]]] },
+  { text: ",0,1,2\n0,2.0,1.0,0.1\n1,0.5,2.5,-1.0", arrays: [["", [2, 3], two]] },
+  {
+    text: "label,1,2,3\n0,2.0,1.0,0.1",
+    arrays: [
+      ["label", [1], [0]],
+      ["", [1, 3], [2, 1, 0.1]],
+    ],
+  },
+  {
+    // print("logits =", z): NumPy wraps without knowing what stands before.
+    text: "logits = [-149.1   39.7   30.4  -11.7   65.2  -12.3  160.2   57.6 -154.  -102.1\n  157.9  -57.5   31.   -56.9  145.3  104.8   76.7  -42.3  -31.3  134.5\n  -55.2 -211.2]",
+    arrays: [
+      [
+        "logits",
+        [22],
+        [
+          -149.1, 39.7, 30.4, -11.7, 65.2, -12.3, 160.2, 57.6, -154, -102.1, 157.9, -57.5, 31, -56.9, 145.3, 104.8,
+          76.7, -42.3, -31.3, 134.5, -55.2, -211.2,
+        ],
+      ],
+    ],
+  },
   { text: "[2 1 0.1; 0.5 2.5 -1]", arrays: [["", [2, 3], two]] },
   { text: "z = [2, 1, 0.1\n     0.5, 2.5, -1];", arrays: [["z", [2, 3], two]] },
   { text: "z = [2 1 0.1; ... % first\n 0.5 2.5 -1]; % done", arrays: [["z", [2, 3], two]] },
@@ -159,6 +183,11 @@ export const faults: readonly Fault[] = [
   { text: "[[1, 2], [3]]", problems: [["[3]", "Row 2 has 1 number where row 1 has 2"]] },
   { text: "[1 2; 3 4 5]", problems: [["3 4 5", "Row 2 has 3 numbers where row 1 has 2"]] },
   { text: "1,2\n3,4\n5", problems: [["5", "Row 3 has 1 number"]] },
+  { text: "1,,3\n4,5,6", problems: [[",", "the cell is empty"]] },
+  { text: ",2,3\n4,5,6", problems: [[",", "the cell is empty"]] },
+  { text: "1,a,3\n4,5,6", problems: [["a", '"a" is not a number']] },
+  { text: "x;2.5;3\n4;5;6", problems: [["x", '"x" is not a number']] },
+  { text: "| 1 | 2 |\n| 3 | x |", problems: [["x", '"x" is not a number']] },
   { text: "[1, 2, foo, 3]", problems: [["foo", '"foo" is not a number']] },
   { text: "[1, 2", problems: [["[", '"]" is missing']] },
   { text: "z = torch.tensor([[1, 2], [3, 4]]", problems: [["(", "This call is not closed"]] },

@@ -29,6 +29,7 @@ const same: readonly (readonly [before: string, after: string])[] = [
   ["torch.tensor([[1, 0], [0, 1]], dtype=torch.long)", "torch.tensor([[0.9, 0.1], [0.05, 0.95]], dtype=torch.float32)"],
   ["1,0\n0,1\n", "0.9,0.1\n0.05,0.95\n"],
   ["| a | b |\n|---|---|\n| 1 | 0 |\n| 0 | 1 |", "| a | b |\n|---|---|\n| 0.9 | 0.1 |\n| 0.05 | 0.95 |"],
+  ["| 1 | 0 |\n| 0 | 1 |", "| 0.9 | 0.1 |\n| 0.05 | 0.95 |"],
   ["y = [1 0; 0 1];", "y = [0.9 0.1; 0.05 0.95];"],
   ["let y = [[1_i64, 0_i64], [0_i64, 1_i64]];", "let y = [[0.9_f64, 0.1_f64], [0.05_f64, 0.95_f64]];"],
 ];
@@ -59,6 +60,7 @@ const grown: readonly (readonly [before: string, after: string])[] = [
   ["2-element Vector{Int64}:\n 0\n 1", "2×2 Matrix{Float64}:\n 0.9 0.1\n 0.05 0.95"],
   ["0\n1\n", "0.9, 0.1\n0.05, 0.95\n"],
   ["0, 1", "0.9, 0.1\n0.05, 0.95"],
+  ["| 0 |\n| 1 |", "| 0.9 | 0.1 |\n| 0.05 | 0.95 |"],
   ["label\n0\n1\n", "label_0, label_1\n0.9, 0.1\n0.05, 0.95\n"],
   ["| label |\n|---:|\n| 0 |\n| **1** |", "| label 0 | label 1 |\n|---: | ---:|\n| 0.9 | 0.1 |\n| 0.05 | 0.95 |"],
   ['{"targets": [0, 1]}', '{"targets": [[0.9, 0.1], [0.05, 0.95]]}'],
@@ -101,6 +103,13 @@ test("the places of numbers are their texts", () => {
   }
 });
 
+test.each(["a,b\n1,0\n0,1", "| a | b |\n|---|---|\n| 1 | 0 |\n| 0 | 1 |", "| 1 | 0 |\n| 0 | 1 |"])(
+  "a table has no place for a third axis: %s",
+  (text) => {
+    expect(() => written(text, 0, [...rows, ...rows], [2, 2, 2])).toThrow("rows and columns only");
+  },
+);
+
 // The two tensors of a tuple would become one array where their shapes are the same.
 const writable = samples
   .flatMap(({ text }) => readArrays(text).arrays.map((_, index) => ({ text, index })))
@@ -117,9 +126,9 @@ test("what is written reads back, in the same shape and with rows for numbers", 
       const { text, index } = sample;
       const { arrays } = readArrays(text);
       const array = arrays[index]!;
-      const isFull =
-        grows && array.shape.length > 1 && array.syntax.kind === "table" && array.syntax.header !== undefined;
-      if (array.values.length === 0 || isFull) return;
+      const { syntax } = array;
+      const hasColumns = syntax.kind === "table" && (syntax.header !== undefined || syntax.delimiter === "|");
+      if (array.values.length === 0 || (grows && array.shape.length > 1 && hasColumns)) return;
       const shape = grows ? [...array.shape, columns] : [...array.shape];
       const total = shape.reduce((product, length) => product * length, 1);
       const values = [...stream.take(total)].map((value) => value + 0);

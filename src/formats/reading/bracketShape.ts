@@ -73,16 +73,22 @@ function rowBreaks(state: BracketState, total: number): readonly RowBreak[] | un
   return rows;
 }
 
-/** Whether the lines end where NumPy would wrap them: none has room for the first number of the next. */
+/** Whether the lines end where NumPy would wrap them, which counts `array(` before the list, but not what `print` wrote. */
 function looksWrapped(state: BracketState): boolean {
-  const { scan, start, pos } = state;
-  const lineStart = scan.text.lastIndexOf("\n", start - 1) + 1;
-  const lines = scan.text.slice(Math.max(lineStart, start - 200), pos).split("\n");
+  const { scan, start, pos, lineBreaks } = state;
+  const lineStart = Math.max(scan.text.lastIndexOf("\n", start - 1) + 1, start - 200);
+  const perLine = lineBreaks[0]!.count;
+  const isEven =
+    (scan.values.length - state.from) % perLine === 0 &&
+    lineBreaks.every(({ count }, index) => count === (index + 1) * perLine);
+  return [lineStart, start].some((from) => linesAreFull(scan.text.slice(from, pos).split("\n"), isEven));
+}
+
+/** Whether no line has room for the first number of the next; rows of one length must be wide, too. */
+function linesAreFull(lines: readonly string[], isEven: boolean): boolean {
   const widths = lines.map((line) => line.trimEnd().length);
   const widest = Math.max(...widths.slice(0, 100_000));
-  const even = state.lineBreaks.every(({ count }, index) => count === (index + 1) * state.lineBreaks[0]!.count);
-  if (even && (scan.values.length - state.from) % state.lineBreaks[0]!.count === 0 && widest < wrappedWidth)
-    return false;
+  if (isEven && widest < wrappedWidth) return false;
   return lines.slice(1).every((line, index) => {
     const first = /[^\s\]]+/.exec(line)?.[0] ?? "";
     return widths[index]! + 1 + first.length > widest - 1;

@@ -79,10 +79,22 @@ function headedLayout(
   if (header.length !== row.length && !isIndexed) return undefined;
   if (row.length === 1 && !/^["']?[\p{L}_][^\s]*["']?$/u.test(text.slice(header[0]!.start, header[0]!.end)))
     return undefined;
+  if (!isFrame && !isHeading(text, header, token))
+    return { delimiter, header: undefined, alignment: undefined, skipped: [], start: first.start, flows: false };
   const full = isIndexed ? [{ start: first.start, end: first.start }, ...header] : header;
   const skipped = skippedColumns(text, row, token, full);
   if (skipped === undefined) return undefined;
   return { delimiter, header: full, alignment: undefined, skipped, start: second.start, flows: false };
+}
+
+/** Whether cells name columns; numbers among them count classes from 0 or 1, or else the line is a row with a stray cell. */
+function isHeading(text: string, header: readonly SourceSpan[], token: NumberToken): boolean {
+  const numbers: number[] = [];
+  for (const cell of header) if (isNumeric(text, cell, token)) numbers.push(token.value);
+  if (numbers.length === 0) return true;
+  const hasGap = header.some((cell, column) => column > 0 && cell.start === cell.end);
+  const counts = numbers.every((value, index) => value === numbers[0]! + index);
+  return !hasGap && counts && (numbers[0] === 0 || numbers[0] === 1);
 }
 
 /** Which columns hold no data, from the first row; undefined where none holds numbers. */
@@ -106,7 +118,8 @@ function delimiterOf(text: string, line: SourceSpan, token: NumberToken): Delimi
     return cellsAreNumeric(text, line, ",", token) ? "," : cellsAreNumeric(text, line, " ", token) ? " " : undefined;
   const written = text.slice(line.start, line.end);
   const candidates: Delimiter[] = [];
-  if (/^\s*\|.*\|\s*$/.test(written)) candidates.push("|");
+  // Rows out of a Markdown table; their outer bars are no part of the line.
+  if (text.charAt(line.start - 1) === "|" || /\|[^|]*\|/.test(written)) candidates.push("|");
   if (written.includes("\t")) candidates.push("\t");
   const semicolon = written.indexOf(";");
   if (semicolon >= 0 && /\d/.test(written.slice(semicolon))) candidates.push(";");
