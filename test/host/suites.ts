@@ -2,6 +2,7 @@
 import "./activation.suite";
 import "./api.suite";
 import "./commands.suite";
+import "./readOnly.suite";
 import "./typedAnswers.suite";
 import "./codeActions.suite";
 import "./largeInput.suite";

@@ -1,4 +1,5 @@
 /** Insert Result: the last result in a form of choice, below the cursor's line; one undo takes it back. */
+import { editDocument } from "../editDocument.ts";
 import type { Command } from "../runCommand.ts";
 import { targetEditor } from "../targetEditor.ts";
 import { UserError } from "../userError.ts";
@@ -16,7 +17,7 @@ export const insertResult: Command<ResultOptions> = {
       );
     const formatted = await formattedResult("Insert Result", format, services, editor.document.languageId);
     if (formatted === undefined) return undefined;
-    const inserted = await editor.edit((edit) => {
+    const inserted = await editDocument(editor, (edit) => {
       for (const { end } of editor.selections) {
         const line = editor.document.lineAt(end.line);
         edit.insert(line.range.end, linesAfter(line.text, formatted.text));

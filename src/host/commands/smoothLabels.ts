@@ -18,6 +18,7 @@ import {
   priorQuestion,
   smoothingQuestion,
 } from "../ask/questions.ts";
+import { editDocument } from "../editDocument.ts";
 import { type EditorSelection, editorSelection } from "../editorSelection.ts";
 import type { Command } from "../runCommand.ts";
 import type { Services } from "../services.ts";
@@ -82,7 +83,7 @@ export const smoothLabels: Command<SmoothOptions> = {
         "The document has changed while the questions were open, and nothing was replaced. Run the command again.",
       );
     }
-    const replaced = await selection.editor.edit((edit) => {
+    const replaced = await editDocument(selection.editor, (edit) => {
       for (const { span, text } of edits) edit.replace(selection.toRange(span), text);
     });
     if (!replaced)
