@@ -1,14 +1,15 @@
 /** The extension's table of contents: what is registered, and the API that other extensions get. */
-import { CodeActionKind, commands, type ExtensionContext, languages } from "vscode";
+import { CodeActionKind, commands, type ExtensionContext, languages, workspace } from "vscode";
 import type { LabelSmoothingApi } from "./host/api.ts";
 import { COMMAND_IDS } from "./host/commandIds.ts";
+import { LANGUAGE_IDS } from "./host/providers/languages.ts";
 import { resultFiles } from "./host/results/resultFiles.ts";
 
 /** In Node a file of its own, read when it is first asked for; in the web worker a part of the one bundle. */
 declare function require(path: "./host/features.ts"): typeof import("./host/features.ts");
 
 /** The languages whose loss calls are known, notebook cells included. */
-const CODE = [{ language: "python" }];
+const CODE = LANGUAGE_IDS.map((language) => ({ language }));
 
 /** Registers everything; nothing is read or computed before it is asked for. */
 export function activate(context: ExtensionContext): LabelSmoothingApi {
@@ -20,6 +21,7 @@ export function activate(context: ExtensionContext): LabelSmoothingApi {
   };
   context.subscriptions.push(
     files,
+    workspace.onDidChangeTextDocument((event) => loaded?.noteChange(event)),
     ...COMMAND_IDS.map((id) =>
       commands.registerCommand(`labelSmoothing.${id}`, (argument?: unknown) => features().run(id, argument)),
     ),

@@ -23,10 +23,43 @@ export interface SourceCall {
   readonly argumentsSpan: SourceSpan;
   readonly isClosed: boolean;
   readonly arguments: readonly CallArgument[];
+  /** How its arguments are written: `keyword=value` in a call unless said; see syntax/. */
+  readonly syntax?: ArgumentSyntaxName;
 }
+
+/** The ways of writing a list of named values; each has a file or an entry in syntax/. */
+export type ArgumentSyntaxName = "call" | "dict" | "object" | "yaml" | "flags";
 
 /** A replacement in a text. */
 export interface SourceEdit {
   readonly span: SourceSpan;
   readonly text: string;
+}
+
+/** The argument named `name`, or else the one at `position`; undefined where it is not written out. */
+export function argumentOf(call: SourceCall, name: string, position?: number): CallArgument | undefined {
+  const named = call.arguments.find((argument) => argument.name === name);
+  if (named !== undefined || position === undefined) return named;
+  const star = call.arguments.findIndex(({ kind }) => kind === "star");
+  const argument = call.arguments.filter(({ kind }) => kind === "positional" || kind === "star")[position];
+  return argument?.kind === "positional" && (star < 0 || call.arguments.indexOf(argument) < star)
+    ? argument
+    : undefined;
+}
+
+/** *args or **kwargs of a call as it is written, `*args` first; undefined where there is none. */
+export function unpackedArgument(call: SourceCall): string | undefined {
+  const star = call.arguments.find(({ kind }) => kind === "star");
+  const unpacked = star ?? call.arguments.find(({ kind }) => kind === "doubleStar");
+  return unpacked === undefined ? undefined : `${star === undefined ? "**" : "*"}${unpacked.value}`;
+}
+
+/** An edit that puts `text` at `at`. */
+export function insertion(at: number, text: string): SourceEdit {
+  return { span: { start: at, end: at }, text };
+}
+
+/** An edit that takes the text from `start` to `end` away. */
+export function deletion(start: number, end: number): SourceEdit {
+  return { span: { start, end }, text: "" };
 }

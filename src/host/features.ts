@@ -12,6 +12,7 @@ import { showTable } from "./commands/showTable.ts";
 import { smoothLabels } from "./commands/smoothLabels.ts";
 import { codeActions } from "./providers/codeActions.ts";
 import { hover } from "./providers/hover.ts";
+import { noteChange } from "./providers/sourceOf.ts";
 import { readingProblems } from "./readingProblems.ts";
 import type { ResultFiles } from "./results/resultFiles.ts";
 import { results } from "./results/results.ts";
@@ -22,6 +23,7 @@ export interface Features {
   readonly api: LabelSmoothingApi;
   readonly codeActions: typeof codeActions;
   readonly hover: typeof hover;
+  readonly noteChange: typeof noteChange;
   readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
 }
 
@@ -44,5 +46,5 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     log: window.createOutputChannel("Label Smoothing", { log: true }),
   };
   context.subscriptions.push(services.answers, services.problems, services.log);
-  return { api, codeActions, hover, run: (id, argument) => runCommand(COMMANDS[id], argument, services) };
+  return { api, codeActions, hover, noteChange, run: (id, argument) => runCommand(COMMANDS[id], argument, services) };
 }

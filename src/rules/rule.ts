@@ -1,16 +1,30 @@
 /** What a rule is: facts about one API of one framework, data only. */
 import type { Convention } from "../core/convention.ts";
 
-/** The API takes the value as a keyword argument. */
+/** The languages in which losses are found; "javascript" is TypeScript too, "yaml" and "shell" are configuration. */
+export type Language = "python" | "javascript" | "cpp" | "rust" | "julia" | "yaml" | "shell";
+
+/** The API takes the value as a keyword argument (in configuration: as a key or a flag). */
 export interface KeywordSpelling {
   readonly kind: "keyword";
   readonly keyword: string;
   /** Which positional argument it is, from 0; undefined where it can only be given by keyword. */
-  readonly position: number | undefined;
+  readonly position?: number;
+  /** The value that the API takes where none is written; 0 unless said. */
+  readonly default?: number;
 }
 
 /** How the value is written; each kind has a file of its own in analysis/spellings. */
 export type Spelling = KeywordSpelling;
+
+/** An argument with which the rewrite would be wrong or unsafe, unless it has one of the values `unless`. */
+export interface Obstacle {
+  readonly argument: string;
+  readonly position?: number;
+  readonly unless?: readonly string[];
+  /** Why, and what to do, in sentences. */
+  readonly reason: string;
+}
 
 /** The version from which a package has the argument, such as torch 1.10. */
 export interface Since {
@@ -22,24 +36,32 @@ export interface Since {
 export interface RuleExample {
   readonly before: string;
   readonly after: string;
+  /** Where it is not the rule's own: a Python class named in YAML. */
+  readonly language?: Language;
 }
 
 /** Code that the rule leaves alone, and why. */
 export interface RuleIgnore {
   readonly code: string;
   readonly why: string;
+  readonly language?: Language;
 }
 
 /** One API. */
 export interface Rule {
   /** Unique, lower case with hyphens: it names the rule in settings and documentation. */
   readonly id: string;
-  readonly language: "python";
+  readonly language: Language;
   /** The word that a text must contain before it is parsed. */
   readonly framework: string;
-  /** Qualified names; the first is the one that is shown. */
+  /**
+   * Qualified names, modules as in `moduleAliases.ts`; the first is the one that is shown. `*.compile` is a method of
+   * whatever object.
+   */
   readonly names: readonly [string, ...string[]];
   readonly spelling: Spelling;
+  /** With which the value may not be touched. */
+  readonly obstacles?: readonly Obstacle[];
   readonly convention: Exclude<Convention, "prior">;
   readonly targets: "indices" | "probabilities" | "indices or probabilities" | "multi-hot";
   readonly since?: Since;

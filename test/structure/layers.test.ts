@@ -6,14 +6,16 @@ import { expect, test } from "vitest";
 const root = path.resolve(import.meta.dirname, "../..");
 const src = path.join(root, "src");
 
+const GRAMMARS = ["python", "javascript", "cpp", "rust", "yaml"].map((name) => `@lezer/${name}`);
+
 /** What each layer may import besides itself: other layers, and packages by name ("node:" stands for Node's own). */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   formats: ["core"],
   report: ["core", "formats"],
   rules: ["core"],
-  analysis: ["core", "formats", "rules", "@lezer/python", "@lezer/common"],
-  host: ["core", "formats", "report", "rules", "analysis", "vscode", "node:"],
+  analysis: ["core", "formats", "rules", "@lezer/common", ...GRAMMARS, "@plutojl/lezer-julia"],
+  host: ["core", "formats", "report", "rules", "analysis", "vscode", "node:", "@lezer/common"],
   "extension.ts": ["host", "core", "formats", "report", "vscode"],
 };
 

@@ -1,6 +1,7 @@
 /** Hover on a loss call's name or its smoothing value: what the target becomes, floor and gap for usual numbers of classes. */
 import { Hover, MarkdownString, type Position, Range, type TextDocument } from "vscode";
 import { type LossCall, lossCallAt } from "../../analysis/findLossCalls.ts";
+import { SPELLINGS } from "../../analysis/spellings/index.ts";
 import { CONVENTIONS } from "../../core/convention.ts";
 import { smoothingProblem } from "../../core/readRequest.ts";
 import { smoothingFacts } from "../../core/smoothingFacts.ts";
@@ -8,7 +9,7 @@ import type { SourceSpan } from "../../formats/arrayReading.ts";
 import { formatNumber, shortNumber } from "../../report/formatNumber.ts";
 import { escapeMarkdown, markdownTable } from "../../report/writers/markdown.ts";
 import { readSettings } from "../settings.ts";
-import { lossCallsOf } from "./lossCallsOf.ts";
+import { sourceOf } from "./sourceOf.ts";
 
 /** Numbers of classes for which the figures are shown. */
 const USUAL_CLASSES = [10, 100, 1000];
@@ -16,23 +17,24 @@ const USUAL_CLASSES = [10, 100, 1000];
 /** The hover at `position`, or undefined where there is nothing to say. */
 export function hover(document: TextDocument, position: Position): Hover | undefined {
   const offset = document.offsetAt(position);
-  const lossCall = lossCallAt(lossCallsOf(document).calls, offset);
+  const lossCall = lossCallAt(sourceOf(document)?.calls ?? [], offset);
   if (lossCall === undefined) return undefined;
-  const { call, value } = lossCall;
-  const spans = [call.calleeSpan, ...(value.kind === "given" ? [value.argument.span] : [])];
+  const { nameSpan, value } = lossCall;
+  const valueSpans = value.kind === "given" ? [...(value.hoverSpan ? [value.hoverSpan] : []), ...value.spans] : [];
+  const spans = [nameSpan, ...valueSpans];
   const span = spans.find(({ start, end }) => start <= offset && offset <= end);
   if (span === undefined) return undefined;
   return new Hover(new MarkdownString(textOf(lossCall)), rangeOf(document, span));
 }
 
-function textOf({ rule, value }: LossCall): string {
+function textOf({ rule, call, value }: LossCall): string {
   const { title, trueClass, otherClasses } = CONVENTIONS[rule.convention];
-  const written = value.kind === "given" ? Number(value.argument.value) : readSettings().value;
+  const written = value.kind === "given" ? Number(value.text) : readSettings().value;
   const isKnown = smoothingProblem(written) === undefined;
   const convention = `${title}: true class ${trueClass}, others ${otherClasses}`;
   const lead = {
-    given: `**Label smoothing**, a = ${value.kind === "given" ? escapeMarkdown(value.argument.value) : ""}; ${escapeMarkdown(convention)}.`,
-    absent: `**No label smoothing here.** \`${rule.spelling.keyword}=${written}\` would make it ${escapeMarkdown(convention)}.`,
+    given: `**Label smoothing**, a = ${value.kind === "given" ? escapeMarkdown(value.text) : ""}; ${escapeMarkdown(convention)}.`,
+    absent: `**No label smoothing here.** \`${SPELLINGS[rule.spelling.kind].title(call, rule, String(written))}\` would make it ${escapeMarkdown(convention)}.`,
     declined: `**Label smoothing is not offered here.** ${value.kind === "declined" ? escapeMarkdown(value.reason) : ""}`,
   }[value.kind];
   const since = rule.since === undefined ? "" : ` Needs ${rule.since.package} ${rule.since.version}.`;

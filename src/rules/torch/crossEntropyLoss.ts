@@ -5,7 +5,7 @@ export const crossEntropyLoss: Rule = {
   id: "torch-cross-entropy-loss",
   language: "python",
   framework: "torch",
-  names: ["torch.nn.CrossEntropyLoss", "torch.nn.modules.loss.CrossEntropyLoss", "torch.nn.modules.CrossEntropyLoss"],
+  names: ["torch.nn.CrossEntropyLoss"],
   spelling: { kind: "keyword", keyword: "label_smoothing", position: 5 },
   convention: "uniform",
   targets: "indices or probabilities",

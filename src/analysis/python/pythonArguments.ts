@@ -1,33 +1,9 @@
-/** The calls of a Python text whose names its imports explain. */
-import type { SyntaxNode, Tree } from "@lezer/common";
-import type { CallArgument, SourceCall } from "../sourceCall.ts";
-import { type Imports, qualifiedName } from "./pythonImports.ts";
+/** The arguments of a Python call. */
+import type { SyntaxNode } from "@lezer/common";
+import type { CallArgument } from "../sourceCall.ts";
 
-/** Gives the calls in the order of the text, also in broken code. */
-export function pythonCalls(tree: Tree, text: string, imports: Imports): SourceCall[] {
-  const calls: SourceCall[] = [];
-  tree.iterate({
-    enter: ({ name, node }) => {
-      if (name !== "CallExpression") return;
-      const callee = node.firstChild;
-      const list = node.getChild("ArgList");
-      if (callee === null || list === null) return;
-      const qualified = qualifiedName(callee, text, imports);
-      if (qualified === undefined) return;
-      calls.push({
-        name: qualified,
-        span: { start: node.from, end: node.to },
-        calleeSpan: { start: callee.from, end: callee.to },
-        argumentsSpan: { start: list.from, end: list.to },
-        isClosed: list.lastChild?.name === ")",
-        arguments: readArguments(list, text),
-      });
-    },
-  });
-  return calls;
-}
-
-function readArguments(list: SyntaxNode, text: string): CallArgument[] {
+/** Reads the arguments in `list` (an ArgList), comments left out. */
+export function pythonArguments(list: SyntaxNode, text: string): CallArgument[] {
   const result: CallArgument[] = [];
   let nodes: SyntaxNode[] = [];
   const finish = () => {

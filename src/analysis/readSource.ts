@@ -1,0 +1,23 @@
+/** A text in any language that losses are found in, read by that language's reader. */
+import type { TreeFragment } from "@lezer/common";
+import type { Language } from "../rules/rule.ts";
+import { PythonSource } from "./python/pythonSource.ts";
+import type { Names, Source } from "./source.ts";
+import { wantedIn } from "./wanted.ts";
+
+/** What helps to read a text: names that earlier cells of a notebook gave, and what is left of the text's last tree. */
+export interface Reading {
+  readonly earlier?: Names;
+  readonly fragments?: readonly TreeFragment[];
+}
+
+/** Reads `text`. Nothing is parsed before it is asked for; a text that names no framework has no calls. */
+export function readSource(language: Language, text: string, reading: Reading = {}): Source {
+  const { earlier = new Map(), fragments = [] } = reading;
+  switch (language) {
+    case "python":
+      return new PythonSource(text, wantedIn(language), earlier, fragments);
+    default:
+      throw new Error(`No reader for ${language}`);
+  }
+}
