@@ -1,21 +1,23 @@
 /** What a rule is: facts about one API of one framework, data only. */
 import type { Convention } from "../core/convention.ts";
+import type { BuilderSpelling } from "./spellings/builder.ts";
+import type { HelperSpelling } from "./spellings/helper.ts";
+import type { KeywordSpelling } from "./spellings/keyword.ts";
+import type { PositionalSpelling } from "./spellings/positional.ts";
+import type { StringSpelling } from "./spellings/string.ts";
+import type { TargetsSpelling } from "./spellings/targets.ts";
 
 /** The languages in which losses are found; "javascript" is TypeScript too, "yaml" and "shell" are configuration. */
 export type Language = "python" | "javascript" | "cpp" | "rust" | "julia" | "yaml" | "shell";
 
-/** The API takes the value as a keyword argument (in configuration: as a key or a flag). */
-export interface KeywordSpelling {
-  readonly kind: "keyword";
-  readonly keyword: string;
-  /** Which positional argument it is, from 0; undefined where it can only be given by keyword. */
-  readonly position?: number;
-  /** The value that the API takes where none is written; 0 unless said. */
-  readonly default?: number;
-}
-
 /** How the value is written; each kind has a file of its own in analysis/spellings. */
-export type Spelling = KeywordSpelling;
+export type Spelling =
+  | KeywordSpelling
+  | PositionalSpelling
+  | BuilderSpelling
+  | TargetsSpelling
+  | StringSpelling
+  | HelperSpelling;
 
 /** An argument with which the rewrite would be wrong or unsafe, unless it has one of the values `unless`. */
 export interface Obstacle {

@@ -1,5 +1,6 @@
 /** A value that is a keyword argument: reads it where it is given by name or by position, adds and removes it. */
-import type { KeywordSpelling, Rule } from "../../rules/rule.ts";
+import type { Rule } from "../../rules/rule.ts";
+import type { KeywordSpelling } from "../../rules/spellings/keyword.ts";
 import { argumentOf, type SourceCall, unpackedArgument } from "../sourceCall.ts";
 import { argumentSyntax } from "../syntax/argumentSyntax.ts";
 import type { SpelledValue, SpellingLogic } from "./spelling.ts";

@@ -1,0 +1,9 @@
+/** No argument and no targets to rewrite: a small helper, put into the file once, takes the place of the API. */
+
+export interface HelperSpelling {
+  readonly kind: "helper";
+  /** The id of the helper in rules/helpers that replaces the callee. */
+  readonly helper: string;
+  /** The keyword under which the helper takes the value. */
+  readonly keyword: string;
+}
