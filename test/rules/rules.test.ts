@@ -56,7 +56,7 @@ test("ids are unique, and every rule is documented", () => {
 test("every rule file is registered, and named after its rule", () => {
   const folder = path.resolve(import.meta.dirname, "../../src/rules");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
-    (file) => file.includes(path.sep) && file.endsWith(".ts") && !file.startsWith("variants"),
+    (file) => file.includes(path.sep) && file.endsWith(".ts") && !/^(spellings|helpers|variants)/.test(file),
   );
   const index = readFileSync(path.join(folder, "index.ts"), "utf8");
   for (const file of files) expect(index, file).toContain(`"./${file.replaceAll(path.sep, "/")}"`);
