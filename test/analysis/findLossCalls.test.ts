@@ -87,6 +87,68 @@ describe("found", () => {
       "import torch.nn.functional as F\nF = my_functions()\nF.cross_entropy(x, y)",
       [],
     ],
+    [
+      "a name that only one function hides",
+      "from torch import nn\ndef f(nn):\n  nn.CrossEntropyLoss()\ndef g():\n  nn.CrossEntropyLoss()",
+      ["torch.nn.CrossEntropyLoss"],
+    ],
+    ["a loop variable", "import torch.nn.functional as F\nfor F in fs:\n  F.cross_entropy(x, y)", []],
+    ["a with target", "import torch.nn.functional as F\nwith f() as F:\n  F.cross_entropy(x, y)", []],
+    ["a lambda's parameter", "import torch.nn.functional as F\nl = lambda F: F.cross_entropy(x, y)", []],
+    ["a comprehension's variable", "import torch.nn.functional as F\n[F.cross_entropy(x, y) for F in fs]", []],
+    ["an unpacked name", "import torch.nn.functional as F\n(a, F), b = c\nF.cross_entropy(x, y)", []],
+    [
+      "a default is looked up outside",
+      "from torch import nn\ndef f(nn, l=nn.CrossEntropyLoss()):\n  pass",
+      ["torch.nn.CrossEntropyLoss"],
+    ],
+    [
+      "a class's names are not seen in its methods",
+      "from torch import nn\nclass A:\n  nn = 3\n  def f(self):\n    return nn.CrossEntropyLoss()",
+      ["torch.nn.CrossEntropyLoss"],
+    ],
+    [
+      "used before it is hidden",
+      "from torch import nn\nl = nn.CrossEntropyLoss()\nnn = 3\nnn.CrossEntropyLoss()",
+      ["torch.nn.CrossEntropyLoss"],
+    ],
+    [
+      "a fallback to None",
+      "try:\n  import torch.nn as nn\nexcept ImportError:\n  nn = None\nnn.CrossEntropyLoss()",
+      ["torch.nn.CrossEntropyLoss"],
+    ],
+    [
+      "a class under another name",
+      "from torch import nn\nLoss = nn.CrossEntropyLoss\nl = Loss()",
+      ["torch.nn.CrossEntropyLoss"],
+    ],
+    ["everything of a module", "from torch.nn import *\nl = CrossEntropyLoss()", ["torch.nn.CrossEntropyLoss"]],
+    [
+      "an alias in a class body",
+      "from torch import nn\nclass A:\n  CE = nn.CrossEntropyLoss\n  l = CE()",
+      ["torch.nn.CrossEntropyLoss"],
+    ],
+    [
+      "a keyword of the same name as an import",
+      "from torch import nn\nf(nn=3)\nnn.CrossEntropyLoss()",
+      ["torch.nn.CrossEntropyLoss"],
+    ],
+    [
+      "a decorator's call",
+      "from torch import nn\n@use(nn.CrossEntropyLoss())\ndef f(): pass",
+      ["torch.nn.CrossEntropyLoss"],
+    ],
+    ["an f-string", "from torch import nn\nprint(f'{nn.CrossEntropyLoss()}')", ["torch.nn.CrossEntropyLoss"]],
+    [
+      "after a % magic",
+      "%matplotlib inline\nfrom torch import nn\nnn.CrossEntropyLoss()",
+      ["torch.nn.CrossEntropyLoss"],
+    ],
+    [
+      "after a ! command",
+      "!pip install torch\nfrom torch import nn\nnn.CrossEntropyLoss()",
+      ["torch.nn.CrossEntropyLoss"],
+    ],
     ["a string", "import torch\ns = 'torch.nn.CrossEntropyLoss()'", []],
     ["a comment", "import torch\n# torch.nn.CrossEntropyLoss()", []],
   ])("%s", (_, text, calls) => expect(found(text)).toEqual(calls));

@@ -96,4 +96,12 @@ suite("code actions", () => {
     for (const part of ["1-a+a/K", "0.5003", "4.5109", "1.0148", "torch 1.10"])
       ok(text.includes(part), `${part} is not in ${text}`);
   });
+
+  test("a hover takes the number of classes from the code, and says the value under other conventions", async () => {
+    const { document } = await openText(`${after}head = nn.Linear(512, 10)\n`);
+    const text = await hoverAt(document, "label_smoothing=");
+    for (const part of ["K = 10", "Linear(512, 10), line 6", "0.5003", "0.09 over the others"])
+      ok(text.includes(part), `${part} is not in ${text}`);
+    ok(!text.includes("1.0148"), "figures for other numbers of classes are shown");
+  });
 });
