@@ -1,0 +1,43 @@
+/** Runs the checks over a text: what they find, in the order of the text. */
+import { findLossCalls, type LossCall } from "../findLossCalls.ts";
+import { Dataflow } from "../python/dataflow.ts";
+import { PythonSource } from "../python/pythonSource.ts";
+import type { Source } from "../source.ts";
+import type { Check, Finding, Scene } from "./check.ts";
+import { CHECKS } from "./index.ts";
+import { findLossUses, type LossUse } from "./lossUses.ts";
+
+/** What the checks depend on besides the code. */
+export interface CheckOptions {
+  /** The checks that run; all of them unless said. */
+  readonly isOn?: (check: Check) => boolean;
+  readonly olderThan?: Scene["olderThan"];
+}
+
+/** A text without one of these words has no loss, or nothing that goes wrong with it. */
+const WORTH_READING =
+  /cross_?entropy|crossentropy|(?:NLL|BCE|BCEWithLogits|KLDiv)Loss|nll_loss|kl_div|[Ll]abel_?[Ss]mooth|smoothing|Mixup/i;
+
+/** Finds the problems in `source`; a text that names no loss costs a search. */
+export function findProblems(
+  source: Source,
+  lossCalls: readonly LossCall[] = findLossCalls(source),
+  { isOn = () => true, olderThan = () => undefined }: CheckOptions = {},
+): readonly Finding[] {
+  if (!(source instanceof PythonSource) || (lossCalls.length === 0 && !WORTH_READING.test(source.text))) return [];
+  const flow = new Dataflow(source);
+  let uses: readonly LossUse[] | undefined;
+  const scene: Scene = {
+    source,
+    lossCalls,
+    flow,
+    get lossUses() {
+      uses ??= findLossUses(flow);
+      return uses;
+    },
+    olderThan,
+  };
+  return CHECKS.filter(isOn)
+    .flatMap((check) => check.find(scene).map((problem) => ({ fixes: [], ...problem, check: check.id })))
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
