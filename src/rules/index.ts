@@ -1,8 +1,70 @@
 /** All rules, in the order in which they are documented; a new rule is one file and one line here. */
+
+import { crossEntropyLossFlat as fastaiCrossEntropyLossFlat } from "./fastai/crossEntropyLossFlat.ts";
+import { labelSmoothingCrossEntropy as fastaiLabelSmoothingCrossEntropy } from "./fastai/labelSmoothingCrossEntropy.ts";
+import { labelSmoothingCrossEntropyFlat as fastaiLabelSmoothingCrossEntropyFlat } from "./fastai/labelSmoothingCrossEntropyFlat.ts";
 import { binaryCrossentropy } from "./keras/binaryCrossentropy.ts";
+import { binaryCrossentropyFunction } from "./keras/binaryCrossentropyFunction.ts";
+import { binaryFocalCrossentropy } from "./keras/binaryFocalCrossentropy.ts";
+import { binaryFocalCrossentropyFunction } from "./keras/binaryFocalCrossentropyFunction.ts";
 import { categoricalCrossentropy } from "./keras/categoricalCrossentropy.ts";
+import { categoricalCrossentropyFunction } from "./keras/categoricalCrossentropyFunction.ts";
+import { categoricalFocalCrossentropy } from "./keras/categoricalFocalCrossentropy.ts";
+import { categoricalFocalCrossentropyFunction } from "./keras/categoricalFocalCrossentropyFunction.ts";
+import { crossEntropyLoss as ligerCrossEntropyLoss } from "./liger/crossEntropyLoss.ts";
+import { fusedLinearCrossEntropyLoss as ligerFusedLinearCrossEntropyLoss } from "./liger/fusedLinearCrossEntropyLoss.ts";
+import { crossEntropy as mindsporeCrossEntropy } from "./mindspore/crossEntropy.ts";
+import { crossEntropyLoss as mindsporeCrossEntropyLoss } from "./mindspore/crossEntropyLoss.ts";
+import { crossEntropy as mlxCrossEntropy } from "./mlx/crossEntropy.ts";
+import { labelSmoothLoss as mmpretrainLabelSmoothLoss } from "./mmpretrain/labelSmoothLoss.ts";
+import { labelSmoothingLoss as onmtLabelSmoothingLoss } from "./onmt/labelSmoothingLoss.ts";
+import { crossEntropy as paddleCrossEntropy } from "./paddle/crossEntropy.ts";
+import { crossEntropyLoss as paddleCrossEntropyLoss } from "./paddle/crossEntropyLoss.ts";
 import type { Rule } from "./rule.ts";
+import { sigmoidCrossEntropy as tfSigmoidCrossEntropy } from "./tensorflow/sigmoidCrossEntropy.ts";
+import { softmaxCrossEntropy as tfSoftmaxCrossEntropy } from "./tensorflow/softmaxCrossEntropy.ts";
+import { binaryCrossEntropy as timmBinaryCrossEntropy } from "./timm/binaryCrossEntropy.ts";
+import { labelSmoothingCrossEntropy as timmLabelSmoothingCrossEntropy } from "./timm/labelSmoothingCrossEntropy.ts";
+import { mixup as timmMixup } from "./timm/mixup.ts";
+import { sparseCategoricalCrossentropy as tinygradSparseCategoricalCrossentropy } from "./tinygrad/sparseCategoricalCrossentropy.ts";
 import { crossEntropy } from "./torch/crossEntropy.ts";
 import { crossEntropyLoss } from "./torch/crossEntropyLoss.ts";
+import { linearCrossEntropy } from "./torch/linearCrossEntropy.ts";
+import { linearCrossEntropyLoss } from "./torch/linearCrossEntropyLoss.ts";
+import { seq2SeqTrainingArguments as transformersSeq2SeqTrainingArguments } from "./transformers/seq2SeqTrainingArguments.ts";
+import { trainingArguments as transformersTrainingArguments } from "./transformers/trainingArguments.ts";
 
-export const RULES: readonly Rule[] = [crossEntropyLoss, crossEntropy, categoricalCrossentropy, binaryCrossentropy];
+export const RULES: readonly Rule[] = [
+  crossEntropyLoss,
+  crossEntropy,
+  categoricalCrossentropy,
+  binaryCrossentropy,
+  linearCrossEntropyLoss,
+  linearCrossEntropy,
+  timmLabelSmoothingCrossEntropy,
+  timmBinaryCrossEntropy,
+  timmMixup,
+  transformersTrainingArguments,
+  transformersSeq2SeqTrainingArguments,
+  fastaiLabelSmoothingCrossEntropy,
+  fastaiLabelSmoothingCrossEntropyFlat,
+  fastaiCrossEntropyLossFlat,
+  onmtLabelSmoothingLoss,
+  mmpretrainLabelSmoothLoss,
+  ligerCrossEntropyLoss,
+  ligerFusedLinearCrossEntropyLoss,
+  binaryFocalCrossentropy,
+  categoricalFocalCrossentropy,
+  categoricalCrossentropyFunction,
+  binaryCrossentropyFunction,
+  binaryFocalCrossentropyFunction,
+  categoricalFocalCrossentropyFunction,
+  tfSoftmaxCrossEntropy,
+  tfSigmoidCrossEntropy,
+  paddleCrossEntropyLoss,
+  paddleCrossEntropy,
+  mindsporeCrossEntropyLoss,
+  mindsporeCrossEntropy,
+  mlxCrossEntropy,
+  tinygradSparseCategoricalCrossentropy,
+];

@@ -2,16 +2,41 @@
 
 /** From a module's other name to its own; longer names first. */
 const MODULE_ALIASES: readonly (readonly [string, string])[] = [
+  ["tensorflow.compat.v1.keras", "keras"],
+  ["tensorflow.compat.v2.keras", "keras"],
   ["tensorflow.compat.v2", "tensorflow"],
+  ["tensorflow.compat.v1", "tensorflow"],
   ["tensorflow.python.keras", "keras"],
   ["tensorflow.keras", "keras"],
-  ["tensorflow.compat.v1.keras", "keras"],
   ["tf_keras", "keras"],
   ["keras.api", "keras"],
   ["keras.src", "keras"],
   ["keras.python.keras", "keras"],
   ["torch.nn.modules.loss", "torch.nn"],
   ["torch.nn.modules", "torch.nn"],
+  ["timm.loss.cross_entropy", "timm.loss"],
+  ["timm.loss.binary_cross_entropy", "timm.loss"],
+  ["timm.data.mixup", "timm.data"],
+  ["transformers.training_args_seq2seq", "transformers"],
+  ["transformers.training_args", "transformers"],
+  // Star imports that hand on what fastai.losses holds.
+  ["fastai.vision.all", "fastai.losses"],
+  ["fastai.text.all", "fastai.losses"],
+  ["fastai.tabular.all", "fastai.losses"],
+  ["fastai.basics", "fastai.losses"],
+  ["fastai.layers", "fastai.losses"],
+  ["fastai.vision", "fastai.losses"],
+  ["mmpretrain.models.losses", "mmpretrain.models"],
+  ["mmcls.models.losses", "mmpretrain.models"],
+  ["mmcls.models", "mmpretrain.models"],
+  ["onmt.utils.loss", "onmt.utils"],
+  ["liger_kernel.transformers.cross_entropy", "liger_kernel.transformers"],
+  ["liger_kernel.transformers.fused_linear_cross_entropy", "liger_kernel.transformers"],
+  ["paddle.nn.layer.loss", "paddle.nn"],
+  ["mindspore.ops.functional", "mindspore.ops"],
+  ["mindspore.ops.function", "mindspore.ops"],
+  ["tinygrad.tensor", "tinygrad"],
+  ["optax.losses", "optax"],
 ];
 
 /** `name` with its module's own name: tensorflow.keras.losses.X is keras.losses.X. */

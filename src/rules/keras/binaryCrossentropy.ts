@@ -5,7 +5,7 @@ export const binaryCrossentropy: Rule = {
   id: "keras-binary-crossentropy",
   language: "python",
   framework: "keras",
-  names: ["keras.losses.BinaryCrossentropy"],
+  names: ["keras.losses.BinaryCrossentropy", "tensorflow.losses.BinaryCrossentropy"],
   spelling: { kind: "keyword", keyword: "label_smoothing", position: 1 },
   convention: "binary",
   targets: "multi-hot",

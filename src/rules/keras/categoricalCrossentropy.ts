@@ -5,7 +5,7 @@ export const categoricalCrossentropy: Rule = {
   id: "keras-categorical-crossentropy",
   language: "python",
   framework: "keras",
-  names: ["keras.losses.CategoricalCrossentropy"],
+  names: ["keras.losses.CategoricalCrossentropy", "tensorflow.losses.CategoricalCrossentropy"],
   spelling: { kind: "keyword", keyword: "label_smoothing", position: 1 },
   convention: "uniform",
   targets: "probabilities",

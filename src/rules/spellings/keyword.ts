@@ -6,4 +6,10 @@ export interface KeywordSpelling {
   readonly position?: number;
   /** The value that the API takes where none is written; 0 unless said. */
   readonly default?: number;
+  /** How many positional arguments the API takes, where it is sure; a call with more is left alone. */
+  readonly maxPositional?: number;
+  /** The API cannot be called without the value: it is removed by writing 0.0. */
+  readonly isRequired?: boolean;
+  /** Why the value cannot be removed, and what to do, where 0 is refused too. */
+  readonly notRemovable?: string;
 }

@@ -6,7 +6,7 @@ export const crossEntropy: Rule = {
   language: "python",
   framework: "torch",
   names: ["torch.nn.functional.cross_entropy"],
-  spelling: { kind: "keyword", keyword: "label_smoothing", position: 7 },
+  spelling: { kind: "keyword", keyword: "label_smoothing", position: 7, maxPositional: 8 },
   convention: "uniform",
   targets: "indices or probabilities",
   since: { package: "torch", version: "1.10" },

@@ -6,7 +6,7 @@ export const crossEntropyLoss: Rule = {
   language: "python",
   framework: "torch",
   names: ["torch.nn.CrossEntropyLoss"],
-  spelling: { kind: "keyword", keyword: "label_smoothing", position: 5 },
+  spelling: { kind: "keyword", keyword: "label_smoothing", position: 5, maxPositional: 6 },
   convention: "uniform",
   targets: "indices or probabilities",
   since: { package: "torch", version: "1.10" },
