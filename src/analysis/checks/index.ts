@@ -1,10 +1,20 @@
 /** All checks, in the order in which they are documented; a new check is one file and one line here. */
 import type { Check } from "./check.ts";
+import { fromLogitsAfterActivation } from "./fromLogitsAfterActivation.ts";
+import { labelSmoothingOutOfRange } from "./labelSmoothingOutOfRange.ts";
+import { labelSmoothingTooNew } from "./labelSmoothingTooNew.ts";
+import { largeLabelSmoothing } from "./largeLabelSmoothing.ts";
 import { logitsInBceLoss } from "./logitsInBceLoss.ts";
+import { logitsWithoutFromLogits } from "./logitsWithoutFromLogits.ts";
 import { logSoftmaxBeforeCrossEntropy } from "./logSoftmaxBeforeCrossEntropy.ts";
+import { logTargetsInKlDivergence } from "./logTargetsInKlDivergence.ts";
+import { meanKlDivergence } from "./meanKlDivergence.ts";
+import { positionalLabelSmoothing } from "./positionalLabelSmoothing.ts";
+import { probabilitiesInKlDivergence } from "./probabilitiesInKlDivergence.ts";
 import { probabilitiesInNllLoss } from "./probabilitiesInNllLoss.ts";
 import { sigmoidBeforeLogitsLoss } from "./sigmoidBeforeLogitsLoss.ts";
 import { softmaxBeforeCrossEntropy } from "./softmaxBeforeCrossEntropy.ts";
+import { unsupportedLabelSmoothing } from "./unsupportedLabelSmoothing.ts";
 
 export const CHECKS: readonly Check[] = [
   softmaxBeforeCrossEntropy,
@@ -12,4 +22,14 @@ export const CHECKS: readonly Check[] = [
   sigmoidBeforeLogitsLoss,
   probabilitiesInNllLoss,
   logitsInBceLoss,
+  fromLogitsAfterActivation,
+  logitsWithoutFromLogits,
+  labelSmoothingTooNew,
+  unsupportedLabelSmoothing,
+  labelSmoothingOutOfRange,
+  largeLabelSmoothing,
+  positionalLabelSmoothing,
+  meanKlDivergence,
+  probabilitiesInKlDivergence,
+  logTargetsInKlDivergence,
 ];
