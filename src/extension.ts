@@ -1,6 +1,7 @@
 /** The extension's table of contents: what is registered, and the API that other extensions get. */
 import { CodeActionKind, commands, type ExtensionContext, languages, workspace } from "vscode";
 import type { LabelSmoothingApi } from "./host/api.ts";
+import { checkOpenDocuments } from "./host/checkOpenDocuments.ts";
 import { COMMAND_IDS } from "./host/commandIds.ts";
 import { LANGUAGE_IDS } from "./host/providers/languages.ts";
 import { resultFiles } from "./host/results/resultFiles.ts";
@@ -22,6 +23,10 @@ export function activate(context: ExtensionContext): LabelSmoothingApi {
   context.subscriptions.push(
     files,
     workspace.onDidChangeTextDocument((event) => loaded?.noteChange(event)),
+    checkOpenDocuments({
+      check: (document) => features().check(document),
+      forget: (document) => loaded?.forgetProblems(document),
+    }),
     ...COMMAND_IDS.map((id) =>
       commands.registerCommand(`labelSmoothing.${id}`, (argument?: unknown) => features().run(id, argument)),
     ),
@@ -29,6 +34,11 @@ export function activate(context: ExtensionContext): LabelSmoothingApi {
       CODE,
       { provideCodeActions: (document, range) => features().codeActions(document, range) },
       { providedCodeActionKinds: [CodeActionKind.RefactorRewrite] },
+    ),
+    languages.registerCodeActionsProvider(
+      CODE,
+      { provideCodeActions: (document, range) => loaded?.quickFixes(document, range) ?? [] },
+      { providedCodeActionKinds: [CodeActionKind.QuickFix] },
     ),
     languages.registerHoverProvider(CODE, {
       provideHover: (document, position) => features().hover(document, position),

@@ -1,5 +1,5 @@
 /** Everything that is loaded on first use: the commands, what they share, and the API's functions. */
-import { type ExtensionContext, window } from "vscode";
+import { type CodeAction, type ExtensionContext, type Range, type TextDocument, window } from "vscode";
 import { api, type LabelSmoothingApi } from "./api.ts";
 import { lastAnswers } from "./ask/lastAnswers.ts";
 import type { CommandId } from "./commandIds.ts";
@@ -11,7 +11,9 @@ import { interpretLoss } from "./commands/interpretLoss.ts";
 import { showTable } from "./commands/showTable.ts";
 import { smoothLabels } from "./commands/smoothLabels.ts";
 import { codeActions } from "./providers/codeActions.ts";
+import { diagnostics } from "./providers/diagnostics.ts";
 import { hover } from "./providers/hover.ts";
+import { quickFixes } from "./providers/quickFixes.ts";
 import { noteChange } from "./providers/sourceOf.ts";
 import { readingProblems } from "./readingProblems.ts";
 import type { ResultFiles } from "./results/resultFiles.ts";
@@ -24,6 +26,9 @@ export interface Features {
   readonly codeActions: typeof codeActions;
   readonly hover: typeof hover;
   readonly noteChange: typeof noteChange;
+  readonly check: (document: TextDocument) => void;
+  readonly forgetProblems: (document: TextDocument) => void;
+  readonly quickFixes: (document: TextDocument, range: Range) => CodeAction[];
   readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
 }
 
@@ -45,6 +50,16 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     problems: readingProblems(),
     log: window.createOutputChannel("Label Smoothing", { log: true }),
   };
-  context.subscriptions.push(services.answers, services.problems, services.log);
-  return { api, codeActions, hover, noteChange, run: (id, argument) => runCommand(COMMANDS[id], argument, services) };
+  const problems = diagnostics(context.extensionUri);
+  context.subscriptions.push(services.answers, services.problems, services.log, problems);
+  return {
+    api,
+    codeActions,
+    hover,
+    noteChange,
+    check: problems.check,
+    forgetProblems: problems.forget,
+    quickFixes: (document, range) => quickFixes(problems, document, range),
+    run: (id, argument) => runCommand(COMMANDS[id], argument, services),
+  };
 }

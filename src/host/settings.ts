@@ -1,5 +1,6 @@
 /** The settings, read in this file alone. */
 import { workspace } from "vscode";
+import type { Severity } from "../analysis/checks/check.ts";
 import { CONVENTION_NAMES, type Convention } from "../core/convention.ts";
 
 /** All settings, `labelSmoothing.*`; a wrong entry in settings.json counts as the default. */
@@ -10,6 +11,8 @@ export interface Settings {
   readonly convention: Convention;
   /** Decimals in results and in smoothed labels, 0 to 15. Default: 4. */
   readonly decimals: number;
+  /** Severities of checks by id, where they are not the check's own. Default: none. */
+  readonly severities: Readonly<Record<string, Severity | "off">>;
 }
 
 /** The settings as they are now. */
@@ -18,10 +21,19 @@ export function readSettings(): Settings {
   const value = section.get<unknown>("value");
   const convention = section.get<unknown>("convention");
   const decimals = section.get<unknown>("decimals");
+  const severities = section.get<unknown>("checks.severity");
   return {
     value: typeof value === "number" && value >= 0 && value <= 1 ? value : 0.1,
     convention: CONVENTION_NAMES.find((name) => name === convention) ?? "uniform",
     decimals:
       typeof decimals === "number" && Number.isInteger(decimals) && decimals >= 0 && decimals <= 15 ? decimals : 4,
+    severities: readSeverities(severities),
   };
+}
+
+const SEVERITIES: readonly unknown[] = ["error", "warning", "information", "hint", "off"];
+
+function readSeverities(value: unknown): Settings["severities"] {
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  return Object.fromEntries(entries.filter(([, severity]) => SEVERITIES.includes(severity)));
 }

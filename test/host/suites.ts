@@ -5,4 +5,5 @@ import "./commands.suite";
 import "./readOnly.suite";
 import "./typedAnswers.suite";
 import "./codeActions.suite";
+import "./diagnostics.suite";
 import "./largeInput.suite";

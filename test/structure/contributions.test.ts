@@ -35,7 +35,7 @@ test.each(menus["editor/context"] ?? [])(
 );
 
 test.each(settings)("the setting %s has a type, a default and a description", (name, setting) => {
-  expect(name).toMatch(/^labelSmoothing\.[a-z][A-Za-z]+$/);
+  expect(name).toMatch(/^labelSmoothing(\.[a-z][A-Za-z]+){1,2}$/);
   expect(setting).toMatchObject({ type: expect.anything(), default: expect.anything() });
   expect(setting.description ?? setting.markdownDescription).toMatch(/\.$/);
 });

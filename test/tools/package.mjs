@@ -22,6 +22,7 @@ const BELONGS = [
   /^extension\/dist\/node\/features\.js$/,
   /^extension\/dist\/web\/extension\.js$/,
   /^extension\/media\/.+$/,
+  /^extension\/docs\/checks\/.+\.md$/,
 ];
 
 installDependencies();

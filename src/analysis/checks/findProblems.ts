@@ -18,13 +18,18 @@ export interface CheckOptions {
 const WORTH_READING =
   /cross_?entropy|crossentropy|(?:NLL|BCE|BCEWithLogits|KLDiv)Loss|nll_loss|kl_div|[Ll]abel_?[Ss]mooth|smoothing|Mixup/i;
 
+/** Whether a text may have problems, by a search alone. */
+export function isWorthChecking(text: string): boolean {
+  return WORTH_READING.test(text);
+}
+
 /** Finds the problems in `source`; a text that names no loss costs a search. */
 export function findProblems(
   source: Source,
-  lossCalls: readonly LossCall[] = findLossCalls(source),
+  lossCalls: readonly LossCall[] = isWorthChecking(source.text) ? findLossCalls(source) : [],
   { isOn = () => true, olderThan = () => undefined }: CheckOptions = {},
 ): readonly Finding[] {
-  if (!(source instanceof PythonSource) || (lossCalls.length === 0 && !WORTH_READING.test(source.text))) return [];
+  if (!(source instanceof PythonSource) || !isWorthChecking(source.text)) return [];
   const flow = new Dataflow(source);
   let uses: readonly LossUse[] | undefined;
   const scene: Scene = {

@@ -1,0 +1,93 @@
+/** The problems around losses, in the Problems view and under the code; each links to its page, which is part of the extension. */
+import { Diagnostic, DiagnosticSeverity, type Disposable, languages, type Range, type TextDocument, Uri } from "vscode";
+import type { Finding, Severity } from "../../analysis/checks/check.ts";
+import { findProblems, isWorthChecking } from "../../analysis/checks/findProblems.ts";
+import { CHECKS } from "../../analysis/checks/index.ts";
+import { readSource } from "../../analysis/readSource.ts";
+import { readSettings } from "../settings.ts";
+import { type CheckedText, checkedText } from "./checkedText.ts";
+import { sourceOf } from "./sourceOf.ts";
+
+/** A finding where it is shown. */
+export interface ShownFinding {
+  readonly finding: Finding;
+  readonly diagnostic: Diagnostic;
+  /** The text in which the finding's spans count. */
+  readonly whole: CheckedText;
+  readonly version: number;
+}
+
+export interface Diagnostics extends Disposable {
+  /** Finds and shows the problems of `document`; of a notebook those of all its cells. */
+  readonly check: (document: TextDocument) => void;
+  readonly forget: (document: TextDocument) => void;
+  /** What is shown at `range`, as long as the document is the one that was checked. */
+  readonly shownAt: (document: TextDocument, range: Range) => readonly ShownFinding[];
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** The pages are beside the extension's code, in `extensionUri`. */
+export function diagnostics(extensionUri: Uri): Diagnostics {
+  const collection = languages.createDiagnosticCollection("label-smoothing");
+  const shown = new Map<string, readonly ShownFinding[]>();
+  return {
+    check: (document) => {
+      const whole = checkedText(document);
+      const found = new Map<string, ShownFinding[]>(whole.documents.map(({ uri }) => [uri.toString(), []]));
+      const { severities } = readSettings();
+      for (const finding of isWorthChecking(whole.text) ? problemsIn(whole, severities) : []) {
+        const { document: own, range } = whole.place(finding.span);
+        const diagnostic = new Diagnostic(range, finding.message, SEVERITIES[severityOf(finding.check, severities)]);
+        diagnostic.source = "Label Smoothing";
+        diagnostic.code = { value: finding.check, target: pageOf(extensionUri, finding.check) };
+        found.get(own.uri.toString())!.push({ finding, diagnostic, whole, version: own.version });
+      }
+      for (const { uri } of whole.documents) {
+        const own = found.get(uri.toString())!;
+        shown.set(uri.toString(), own);
+        collection.set(
+          uri,
+          own.map(({ diagnostic }) => diagnostic),
+        );
+      }
+    },
+    forget: ({ uri }) => {
+      shown.delete(uri.toString());
+      collection.delete(uri);
+    },
+    shownAt: (document, range) =>
+      (shown.get(document.uri.toString()) ?? []).filter(
+        ({ diagnostic, version }) => version === document.version && diagnostic.range.intersection(range) !== undefined,
+      ),
+    dispose: () => collection.dispose(),
+  };
+}
+
+type Severities = ReturnType<typeof readSettings>["severities"];
+
+function problemsIn({ text, documents }: CheckedText, severities: Severities): readonly Finding[] {
+  const [document] = documents;
+  const known = documents.length === 1 && document !== undefined ? sourceOf(document) : undefined;
+  const isOn = ({ id }: { id: string }) => severities[id] !== "off";
+  return known === undefined
+    ? findProblems(readSource("python", text), undefined, { isOn })
+    : findProblems(known.source, known.calls, { isOn });
+}
+
+function severityOf(id: string, severities: Severities): Severity {
+  const own = severities[id];
+  return own !== undefined && own !== "off" ? own : CHECKS.find((check) => check.id === id)!.severity;
+}
+
+/** A link that opens the page as rendered Markdown: a link to the file itself would open its text. */
+function pageOf(extensionUri: Uri, id: string): Uri {
+  const page = Uri.joinPath(extensionUri, "docs", "checks", `${id}.md`);
+  const args = JSON.stringify([page, "vscode.markdown.preview.editor"]);
+  return Uri.parse(`command:vscode.openWith?${encodeURIComponent(args)}`);
+}
