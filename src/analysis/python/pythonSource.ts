@@ -32,6 +32,11 @@ export class PythonSource implements Source {
     private readonly fragments: readonly TreeFragment[] = [],
   ) {}
 
+  /** Whether the text was worth parsing so far. */
+  get isParsed(): boolean {
+    return this.found.tree !== undefined;
+  }
+
   get tree(): Tree {
     this.found.tree ??= parser.parse(this.text, this.fragments);
     return this.found.tree;
