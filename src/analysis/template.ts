@@ -1,6 +1,8 @@
 /** Code with holes, filled in with a file's own names: `{{torch.nn}}.Module` becomes `nn.Module`. */
 import type { Helper } from "../rules/helpers/helper.ts";
-import type { Source } from "./source.ts";
+import { HELPERS } from "../rules/helpers/index.ts";
+import { otherNames } from "../rules/moduleAliases.ts";
+import type { LocalName, Source } from "./source.ts";
 import type { SourceEdit } from "./sourceCall.ts";
 
 /** Code without holes, and the edits (imports, helpers) that it needs. */
@@ -9,9 +11,10 @@ export interface FilledCode {
   readonly edits: readonly SourceEdit[];
 }
 
-const HOLE = /\{\{([\w.:]+)\}\}/g;
+/** A hole: a value's name, a qualified name, or `helper:` and a helper's id. */
+export const HOLE = /\{\{([\w.:-]+)\}\}/g;
 
-/** Fills the holes of `template` with `values`; every other hole is a qualified name, as it is reached at `offset`. */
+/** Fills the holes of `template` with `values`; every other hole is a helper or a qualified name, reached at `offset`. */
 export function fillTemplate(
   source: Source,
   template: string,
@@ -22,11 +25,33 @@ export function fillTemplate(
   const text = template.replace(HOLE, (_, hole: string) => {
     const value = values[hole];
     if (value !== undefined) return value;
-    const local = source.nameFor(hole, offset);
-    addNew(edits, local.edits);
-    return local.text;
+    const filled = hole.startsWith("helper:")
+      ? placeHelper(source, helperNamed(hole.slice("helper:".length)), offset)
+      : localName(source, hole, offset);
+    addNew(edits, filled.edits);
+    return filled.text;
   });
   return { text, edits };
+}
+
+/** How `qualified` is written at `offset`: by the module's other names too, where the file uses one of those. */
+export function localName(source: Source, qualified: string, offset: number): LocalName {
+  const own = source.nameFor(qualified, offset);
+  if (own.edits.length === 0) return own;
+  const others = otherNames(qualified);
+  const reached = others.map(({ name }) => source.nameFor(name, offset)).find(({ edits }) => edits.length === 0);
+  if (reached !== undefined) return reached;
+  // A file that imports layers from tensorflow.keras gets its losses from there too.
+  const imported = [...source.names.values()];
+  const used = others.find(({ module }) => imported.some((name) => name === module || name.startsWith(`${module}.`)));
+  return used === undefined ? own : source.nameFor(used.name, offset);
+}
+
+/** The helper of rules/helpers with this id. */
+export function helperNamed(id: string): Helper {
+  const helper = HELPERS.find((each) => each.id === id);
+  if (helper === undefined) throw new Error(`No helper ${id}`);
+  return helper;
 }
 
 /** Puts `helper` into the file, unless it is there; `text` is its name. */

@@ -11,6 +11,11 @@ import { categoricalCrossentropy } from "./keras/categoricalCrossentropy.ts";
 import { categoricalCrossentropyFunction } from "./keras/categoricalCrossentropyFunction.ts";
 import { categoricalFocalCrossentropy } from "./keras/categoricalFocalCrossentropy.ts";
 import { categoricalFocalCrossentropyFunction } from "./keras/categoricalFocalCrossentropyFunction.ts";
+import { compileBinary } from "./keras/compileBinary.ts";
+import { compileCategorical } from "./keras/compileCategorical.ts";
+import { compileSparseCategorical } from "./keras/compileSparseCategorical.ts";
+import { sparseCategoricalCrossentropy } from "./keras/sparseCategoricalCrossentropy.ts";
+import { sparseCategoricalCrossentropyFunction } from "./keras/sparseCategoricalCrossentropyFunction.ts";
 import { crossEntropyLoss as ligerCrossEntropyLoss } from "./liger/crossEntropyLoss.ts";
 import { fusedLinearCrossEntropyLoss as ligerFusedLinearCrossEntropyLoss } from "./liger/fusedLinearCrossEntropyLoss.ts";
 import { crossEntropy as mindsporeCrossEntropy } from "./mindspore/crossEntropy.ts";
@@ -18,19 +23,34 @@ import { crossEntropyLoss as mindsporeCrossEntropyLoss } from "./mindspore/cross
 import { crossEntropy as mlxCrossEntropy } from "./mlx/crossEntropy.ts";
 import { labelSmoothLoss as mmpretrainLabelSmoothLoss } from "./mmpretrain/labelSmoothLoss.ts";
 import { labelSmoothingLoss as onmtLabelSmoothingLoss } from "./onmt/labelSmoothingLoss.ts";
+import { safeSoftmaxCrossEntropy as optaxSafeSoftmaxCrossEntropy } from "./optax/safeSoftmaxCrossEntropy.ts";
+import { sigmoidBinaryCrossEntropy as optaxSigmoidBinaryCrossEntropy } from "./optax/sigmoidBinaryCrossEntropy.ts";
+import { softmaxCrossEntropy as optaxSoftmaxCrossEntropy } from "./optax/softmaxCrossEntropy.ts";
+import { softmaxCrossEntropyWithIntegerLabels as optaxSoftmaxCrossEntropyWithIntegerLabels } from "./optax/softmaxCrossEntropyWithIntegerLabels.ts";
 import { crossEntropy as paddleCrossEntropy } from "./paddle/crossEntropy.ts";
 import { crossEntropyLoss as paddleCrossEntropyLoss } from "./paddle/crossEntropyLoss.ts";
 import type { Rule } from "./rule.ts";
 import { sigmoidCrossEntropy as tfSigmoidCrossEntropy } from "./tensorflow/sigmoidCrossEntropy.ts";
+import { sigmoidCrossEntropyWithLogits as tfSigmoidCrossEntropyWithLogits } from "./tensorflow/sigmoidCrossEntropyWithLogits.ts";
 import { softmaxCrossEntropy as tfSoftmaxCrossEntropy } from "./tensorflow/softmaxCrossEntropy.ts";
+import { softmaxCrossEntropyWithLogits as tfSoftmaxCrossEntropyWithLogits } from "./tensorflow/softmaxCrossEntropyWithLogits.ts";
+import { sparseSoftmaxCrossEntropyWithLogits as tfSparseSoftmaxCrossEntropyWithLogits } from "./tensorflow/sparseSoftmaxCrossEntropyWithLogits.ts";
 import { binaryCrossEntropy as timmBinaryCrossEntropy } from "./timm/binaryCrossEntropy.ts";
 import { labelSmoothingCrossEntropy as timmLabelSmoothingCrossEntropy } from "./timm/labelSmoothingCrossEntropy.ts";
 import { mixup as timmMixup } from "./timm/mixup.ts";
 import { sparseCategoricalCrossentropy as tinygradSparseCategoricalCrossentropy } from "./tinygrad/sparseCategoricalCrossentropy.ts";
+import { bceLoss } from "./torch/bceLoss.ts";
+import { bceWithLogitsLoss } from "./torch/bceWithLogitsLoss.ts";
+import { binaryCrossEntropy } from "./torch/binaryCrossEntropy.ts";
+import { binaryCrossEntropyWithLogits } from "./torch/binaryCrossEntropyWithLogits.ts";
 import { crossEntropy } from "./torch/crossEntropy.ts";
 import { crossEntropyLoss } from "./torch/crossEntropyLoss.ts";
+import { klDiv } from "./torch/klDiv.ts";
+import { klDivLoss } from "./torch/klDivLoss.ts";
 import { linearCrossEntropy } from "./torch/linearCrossEntropy.ts";
 import { linearCrossEntropyLoss } from "./torch/linearCrossEntropyLoss.ts";
+import { nllLoss } from "./torch/nllLoss.ts";
+import { nllLossFunction } from "./torch/nllLossFunction.ts";
 import { seq2SeqTrainingArguments as transformersSeq2SeqTrainingArguments } from "./transformers/seq2SeqTrainingArguments.ts";
 import { trainingArguments as transformersTrainingArguments } from "./transformers/trainingArguments.ts";
 
@@ -67,4 +87,24 @@ export const RULES: readonly Rule[] = [
   mindsporeCrossEntropy,
   mlxCrossEntropy,
   tinygradSparseCategoricalCrossentropy,
+  nllLoss,
+  nllLossFunction,
+  bceLoss,
+  bceWithLogitsLoss,
+  binaryCrossEntropy,
+  binaryCrossEntropyWithLogits,
+  klDivLoss,
+  klDiv,
+  tfSoftmaxCrossEntropyWithLogits,
+  tfSparseSoftmaxCrossEntropyWithLogits,
+  tfSigmoidCrossEntropyWithLogits,
+  optaxSoftmaxCrossEntropy,
+  optaxSafeSoftmaxCrossEntropy,
+  optaxSoftmaxCrossEntropyWithIntegerLabels,
+  optaxSigmoidBinaryCrossEntropy,
+  sparseCategoricalCrossentropy,
+  sparseCategoricalCrossentropyFunction,
+  compileCategorical,
+  compileSparseCategorical,
+  compileBinary,
 ];

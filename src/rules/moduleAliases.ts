@@ -1,13 +1,13 @@
 /** Modules that are reached under several names, and the name that rules use. */
 
-/** From a module's other name to its own; longer names first. */
+/** From a module's other name to its own; longer names first, and of names for one module the usual one. */
 const MODULE_ALIASES: readonly (readonly [string, string])[] = [
+  ["tensorflow.keras", "keras"],
   ["tensorflow.compat.v1.keras", "keras"],
   ["tensorflow.compat.v2.keras", "keras"],
   ["tensorflow.compat.v2", "tensorflow"],
   ["tensorflow.compat.v1", "tensorflow"],
   ["tensorflow.python.keras", "keras"],
-  ["tensorflow.keras", "keras"],
   ["tf_keras", "keras"],
   ["keras.api", "keras"],
   ["keras.src", "keras"],
@@ -47,4 +47,12 @@ export function canonicalName(name: string): string {
     }
   }
   return name;
+}
+
+/** The other names under which `name`, a canonical name, is reached, each with the module's other name. */
+export function otherNames(name: string): readonly { readonly name: string; readonly module: string }[] {
+  return MODULE_ALIASES.flatMap(([module, own]) => {
+    const isIn = name.startsWith(own) && (name.length === own.length || name[own.length] === ".");
+    return isIn ? [{ name: module + name.slice(own.length), module }] : [];
+  });
 }

@@ -1,6 +1,7 @@
 /** What a rule is: facts about one API of one framework, data only. */
 import type { Convention } from "../core/convention.ts";
 import type { BuilderSpelling } from "./spellings/builder.ts";
+import type { ElsewhereSpelling } from "./spellings/elsewhere.ts";
 import type { HelperSpelling } from "./spellings/helper.ts";
 import type { KeywordSpelling } from "./spellings/keyword.ts";
 import type { PositionalSpelling } from "./spellings/positional.ts";
@@ -17,7 +18,8 @@ export type Spelling =
   | BuilderSpelling
   | TargetsSpelling
   | StringSpelling
-  | HelperSpelling;
+  | HelperSpelling
+  | ElsewhereSpelling;
 
 /** An argument with which the rewrite would be wrong or unsafe, unless it has one of the values `unless`. */
 export interface Obstacle {
@@ -34,7 +36,10 @@ export interface Since {
   readonly version: string;
 }
 
-/** Code in which ‸ marks the cursor, and what the first action makes of it with the value 0.1. */
+/**
+ * Code in which ‸ marks the cursor, and what the first action makes of it with the value 0.1; the same code where the
+ * spelling is `elsewhere`.
+ */
 export interface RuleExample {
   readonly before: string;
   readonly after: string;

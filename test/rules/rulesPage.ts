@@ -20,6 +20,7 @@ const SPELLINGS: Readonly<Record<Rule["spelling"]["kind"], string>> = {
   targets: "smoothed targets",
   string: "an object for the string",
   helper: "a helper in the file",
+  elsewhere: "left alone, with the reason",
 };
 
 /** Markdown: a table per language, then each rule with its examples and what it leaves alone. */
@@ -48,7 +49,10 @@ function tableOf(rules: readonly Rule[]): string {
 
 function sectionOf(rule: Rule): string {
   const { id, names, sentence, reference, obstacles = [], ignores } = rule;
-  const others = names.slice(1).map((name) => `\`${name}\``);
+  const others = names
+    .slice(1)
+    .filter((name) => !/^(?:local|\*)\./.test(name))
+    .map((name) => `\`${name}\``);
   return [
     `### ${id}`,
     `\`${names[0]}\`${others.length === 0 ? "" : `, also ${others.join(", ")}`}. ${escapeMarkdown(sentence)} [Reference](${reference})`,

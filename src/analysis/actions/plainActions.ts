@@ -12,7 +12,7 @@ export function plainActions(source: Source, lossCall: LossCall, options: Action
   const logic = SPELLINGS[rule.spelling.kind];
   const written = String(options.labelSmoothing);
   const formula = formulaSuffix(rule.convention);
-  const addTitle = `Smooth the labels (${logic.title(call, rule, written)}${formula})`;
+  const addTitle = `Smooth the labels (${logic.title(call, rule, written, source)}${formula})`;
   const missing = value.kind === "absent" ? options.missingIn?.(lossCall) : undefined;
   const declined = missing ?? (value.kind === "declined" ? value.reason : undefined);
   if (declined !== undefined) return [{ kind: "add", title: addTitle, edits: [], declined }];

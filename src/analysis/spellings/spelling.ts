@@ -37,8 +37,8 @@ export interface SpelledSite {
 export interface SpellingLogic {
   /** The sites at which `rule` applies in `call`; none where the spelling is not there. */
   find(source: Source, call: SourceCall, rule: Rule): readonly SpelledSite[];
-  /** What is added, for titles: `label_smoothing=0.1`. */
-  title(call: SourceCall, rule: Rule, value: string): string;
+  /** What is added, for titles: `label_smoothing=0.1`; with `source` it may say more. */
+  title(call: SourceCall, rule: Rule, value: string, source?: Source): string;
   add(source: Source, call: SourceCall, rule: Rule, site: SpelledSite, value: string): Edits;
   remove(source: Source, call: SourceCall, rule: Rule, site: SpelledSite): Edits;
 }

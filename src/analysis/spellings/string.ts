@@ -1,9 +1,79 @@
-/** The logic of rules/spellings/string.ts. */
-import type { SpellingLogic } from "./spelling.ts";
+/** A string that names the loss becomes an object that carries the value. */
+import type { SourceSpan } from "../../formats/arrayReading.ts";
+import type { Rule } from "../../rules/rule.ts";
+import type { StringSpelling } from "../../rules/spellings/string.ts";
+import type { Source } from "../source.ts";
+import { argumentOf, type SourceCall } from "../sourceCall.ts";
+import { fillTemplate, HOLE, helperNamed } from "../template.ts";
+import { endsInLogits } from "./endsInLogits.ts";
+import type { SpelledSite, SpellingLogic } from "./spelling.ts";
+import { argumentEnd, bracketEnd, type Token, tokensOf } from "./tokens.ts";
 
+/** The logic of `StringSpelling`. */
 export const string: SpellingLogic = {
-  find: () => [],
-  title: () => "",
-  add: () => ({ kind: "edits", edits: [] }),
+  find(source, call, rule) {
+    const { place, strings } = spellingOf(rule);
+    if (!isNamed(source, rule.framework)) return [];
+    const argument = argumentOf(call, place.argument, place.position);
+    if (argument === undefined) return [];
+    const { start } = argument.valueSpan;
+    const tokens = tokensOf(argument.value, source.language, start);
+    return lossStrings(tokens).flatMap((token): SpelledSite[] => {
+      const name = /^(['"`])(\w+)\1$/.exec(token.text)?.[2];
+      if (name === undefined || !strings.includes(name)) return [];
+      const nameSpan: SourceSpan = { start: token.start, end: token.end };
+      const api = apiOf(rule, name);
+      // A string that stands alone is the loss of the whole call.
+      return [{ api, span: tokens.length === 1 ? call.span : nameSpan, nameSpan, value: { kind: "absent" } }];
+    });
+  },
+  title(call, rule, value, source) {
+    const holes: Readonly<Record<string, string>> = { a: value, fromLogits: fromLogits(source, call) };
+    return spellingOf(rule).object.replace(HOLE, (_, hole: string) => {
+      if (hole.startsWith("helper:")) return helperNamed(hole.slice("helper:".length)).name;
+      return holes[hole] ?? hole.split(".").at(-1)!;
+    });
+  },
+  add(source, call, rule, { nameSpan }, value) {
+    const values = { a: value, fromLogits: fromLogits(source, call) };
+    const { text, edits } = fillTemplate(source, spellingOf(rule).object, values, call.span.start);
+    return { kind: "edits", edits: [...edits, { span: nameSpan, text }] };
+  },
   remove: () => ({ kind: "edits", edits: [] }),
 };
+
+function spellingOf({ spelling }: Rule): StringSpelling {
+  return spelling as StringSpelling;
+}
+
+/** The rule's first name with the string that is there: `compile(loss='bce')`. */
+function apiOf({ names }: Rule, name: string): string {
+  return names[0].replace(/'\w+'/, `'${name}'`);
+}
+
+/** A method called compile is a model's where the text, or an earlier cell, names the framework. */
+function isNamed({ text, names, language }: Source, framework: string): boolean {
+  const words = language === "python" && framework === "keras" ? ["keras", "tensorflow"] : [framework];
+  const isIn = (code: string) => words.some((word) => code.includes(word));
+  return isIn(text) || [...names.values()].some(isIn);
+}
+
+/** The strings that name a loss: the value itself, the elements of a list, the values of a dictionary. */
+function lossStrings(tokens: readonly Token[]): Token[] {
+  const [first] = tokens;
+  if (first === undefined) return [];
+  if (tokens.length === 1) return [first];
+  if (!"[({".includes(first.text) || bracketEnd(tokens, 0) !== tokens.length) return [];
+  const found: Token[] = [];
+  for (let at = 1; at < tokens.length - 1; ) {
+    const end = argumentEnd(tokens, at);
+    const colon = first.text === "{" ? tokens.findIndex(({ text }, i) => i >= at && i < end && text === ":") : at - 1;
+    if (colon === end - 2) found.push(tokens[end - 1]!);
+    at = end + 1;
+  }
+  return found;
+}
+
+function fromLogits(source: Source | undefined, call: SourceCall): string {
+  return source !== undefined && endsInLogits(source, call) ? "from_logits=True, " : "";
+}

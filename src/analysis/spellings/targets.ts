@@ -1,9 +1,93 @@
-/** The logic of rules/spellings/targets.ts. */
-import type { SpellingLogic } from "./spelling.ts";
+/** Losses without an argument for the value: the targets are smoothed where they are passed, in one of a rule's forms. */
+import type { Rule } from "../../rules/rule.ts";
+import type { TargetsSpelling } from "../../rules/spellings/targets.ts";
+import type { Source } from "../source.ts";
+import { argumentOf, type CallArgument, type SourceCall, type SourceEdit, unpackedArgument } from "../sourceCall.ts";
+import { addNew, localName } from "../template.ts";
+import { type FormMatch, matchForm, writeForm } from "./form.ts";
+import { heldCode } from "./heldCode.ts";
+import { addHelper, findHelper, isHelper, removeHelper } from "./helper.ts";
+import type { SpelledValue, SpellingLogic } from "./spelling.ts";
 
+/** The logic of `TargetsSpelling`. */
 export const targets: SpellingLogic = {
-  find: () => [],
-  title: () => "",
-  add: () => ({ kind: "edits", edits: [] }),
-  remove: () => ({ kind: "edits", edits: [] }),
+  find(source, call, rule) {
+    const { otherwise } = spellingOf(rule);
+    const isSmoothed = otherwise !== undefined && isHelper(call, otherwise);
+    const value = isSmoothed ? findHelper(call, otherwise) : readTargets(source, call, spellingOf(rule));
+    return [{ api: rule.names[0], span: call.span, nameSpan: call.calleeSpan, value }];
+  },
+  title: (_, __, value) => `a = ${value}`,
+  add(source, call, rule, _, value) {
+    const spelling = spellingOf(rule);
+    const argument = argumentOf(call, spelling.targets.argument, spelling.targets.position);
+    if (argument === undefined) return { kind: "declined", reason: NOT_WRITTEN };
+    const logits = argumentOf(call, spelling.logits.argument, spelling.logits.position)?.value;
+    const at = call.span.start;
+    for (const form of spelling.forms) {
+      const code = writeForm(source, form, { targets: argument.value, logits, a: value }, at);
+      if (code === undefined) continue;
+      const edits: SourceEdit[] = [...code.edits];
+      if (spelling.callee !== undefined) {
+        const callee = localName(source, spelling.callee, at);
+        addNew(edits, callee.edits);
+        edits.push({ span: call.calleeSpan, text: callee.text });
+      }
+      return { kind: "edits", edits: [...edits, { span: argument.valueSpan, text: code.text }] };
+    }
+    if (spelling.otherwise !== undefined) return addHelper(source, call, spelling.otherwise, value);
+    return { kind: "declined", reason: `${TWICE} ${spelling.logits.argument}.` };
+  },
+  remove(source, call, rule) {
+    const spelling = spellingOf(rule);
+    if (spelling.otherwise !== undefined && isHelper(call, spelling.otherwise)) {
+      return removeHelper(source, call, spelling.otherwise, rule.names[0]);
+    }
+    const argument = argumentOf(call, spelling.targets.argument, spelling.targets.position);
+    const match = argument && matched(source, call, spelling, argument);
+    if (match === undefined) return { kind: "declined", reason: MADE_ABOVE };
+    const text = source.text.slice(match.targets.start, match.targets.end);
+    return { kind: "edits", edits: [{ span: argument!.valueSpan, text }] };
+  },
 };
+
+const NOT_WRITTEN = "The targets are not written in this call. Name them in it first.";
+const TWICE = "The number of classes would be taken from code that then runs twice. Give a name to";
+const MADE_ABOVE = "The smoothed targets are made above this call. Remove the smoothing there.";
+
+function spellingOf({ spelling }: Rule): TargetsSpelling {
+  return spelling as TargetsSpelling;
+}
+
+function readTargets(source: Source, call: SourceCall, spelling: TargetsSpelling): SpelledValue {
+  const argument = argumentOf(call, spelling.targets.argument, spelling.targets.position);
+  if (argument === undefined) {
+    const unpacked = unpackedArgument(call);
+    const reason =
+      unpacked === undefined ? NOT_WRITTEN : `${unpacked} may hold the targets. Write the arguments out first.`;
+    return { kind: "declined", reason };
+  }
+  const match = matched(source, call, spelling, argument);
+  if (match !== undefined)
+    return { kind: "given", text: match.value, spans: match.spans, hoverSpan: argument.valueSpan };
+  const held = heldCode(source, argument.valueSpan);
+  const above = held && matched(source, call, spelling, { ...argument, valueSpan: held });
+  if (above !== undefined)
+    return { kind: "given", text: above.value, spans: above.spans, hoverSpan: argument.valueSpan };
+  if (!call.isClosed) return { kind: "declined", reason: "The call is not closed. Add its closing parenthesis first." };
+  return { kind: "absent" };
+}
+
+function matched(
+  source: Source,
+  call: SourceCall,
+  spelling: TargetsSpelling,
+  { valueSpan }: CallArgument,
+): FormMatch | undefined {
+  const logits = argumentOf(call, spelling.logits.argument, spelling.logits.position)?.value;
+  for (const form of spelling.forms) {
+    const match = matchForm(source, form, valueSpan, logits);
+    if (match !== undefined) return match;
+  }
+  return undefined;
+}

@@ -1,4 +1,24 @@
 /** All helpers that actions may put into a file. */
-import type { Helper } from "./helper.ts";
 
-export const HELPERS: readonly Helper[] = [];
+import type { Helper } from "./helper.ts";
+import { kerasSmoothedSparseCategoricalCrossentropy } from "./kerasSmoothedSparseCategoricalCrossentropy.ts";
+import { kerasSmoothedSparseCategoricalCrossentropyFunction } from "./kerasSmoothedSparseCategoricalCrossentropyFunction.ts";
+import { optaxSmoothedSoftmaxCrossEntropy } from "./optaxSmoothedSoftmaxCrossEntropy.ts";
+import { tfSmoothedSparseSoftmaxCrossEntropy } from "./tfSmoothedSparseSoftmaxCrossEntropy.ts";
+import { tfUniformlySmoothed } from "./tfUniformlySmoothed.ts";
+import { torchSmoothedBceLoss } from "./torchSmoothedBceLoss.ts";
+import { torchSmoothedBceWithLogitsLoss } from "./torchSmoothedBceWithLogitsLoss.ts";
+import { torchSmoothedNllLoss } from "./torchSmoothedNllLoss.ts";
+import { torchSmoothedNllLossClass } from "./torchSmoothedNllLossClass.ts";
+
+export const HELPERS: readonly Helper[] = [
+  torchSmoothedNllLoss,
+  torchSmoothedNllLossClass,
+  torchSmoothedBceLoss,
+  torchSmoothedBceWithLogitsLoss,
+  tfUniformlySmoothed,
+  tfSmoothedSparseSoftmaxCrossEntropy,
+  optaxSmoothedSoftmaxCrossEntropy,
+  kerasSmoothedSparseCategoricalCrossentropy,
+  kerasSmoothedSparseCategoricalCrossentropyFunction,
+];

@@ -2,7 +2,7 @@
 
 export interface HelperSpelling {
   readonly kind: "helper";
-  /** The id of the helper in rules/helpers that replaces the callee. */
+  /** The id of the helper in rules/helpers that replaces the callee; the rule's names hold `local.` and its name too. */
   readonly helper: string;
   /** The keyword under which the helper takes the value. */
   readonly keyword: string;

@@ -6,8 +6,9 @@ export interface StringSpelling {
   /** Where the string stands: alone, in a list or in a dictionary. */
   readonly place: ArgumentPlace;
   readonly strings: readonly [string, ...string[]];
-  /** Code of the object, with the holes of `TargetsSpelling`, and {{fromLogits}}: `from_logits=True, ` or nothing. */
+  /**
+   * Code of the object, with the hole {{a}}, with qualified names and helpers as in `TargetsSpelling`, and
+   * {{fromLogits}}: `from_logits=True, ` where the model's last layer has no activation, else nothing.
+   */
   readonly object: string;
-  /** The helper (an id in rules/helpers) that the object needs. */
-  readonly helper?: string;
 }
