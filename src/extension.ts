@@ -43,6 +43,9 @@ export function activate(context: ExtensionContext): LabelSmoothingApi {
     languages.registerHoverProvider(CODE, {
       provideHover: (document, position) => features().hover(document, position),
     }),
+    languages.registerInlayHintsProvider(CODE, {
+      provideInlayHints: (document, range) => features().inlayHints(document, range),
+    }),
   );
   return {
     compute: (request) => features().api.compute(request),

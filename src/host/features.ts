@@ -13,6 +13,7 @@ import { smoothLabels } from "./commands/smoothLabels.ts";
 import { codeActions } from "./providers/codeActions.ts";
 import { diagnostics } from "./providers/diagnostics.ts";
 import { hover } from "./providers/hover.ts";
+import { inlayHints } from "./providers/inlayHints.ts";
 import { quickFixes } from "./providers/quickFixes.ts";
 import { noteChange } from "./providers/sourceOf.ts";
 import { readingProblems } from "./readingProblems.ts";
@@ -25,6 +26,7 @@ export interface Features {
   readonly api: LabelSmoothingApi;
   readonly codeActions: typeof codeActions;
   readonly hover: typeof hover;
+  readonly inlayHints: typeof inlayHints;
   readonly noteChange: typeof noteChange;
   readonly check: (document: TextDocument) => void;
   readonly forgetProblems: (document: TextDocument) => void;
@@ -56,6 +58,7 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     api,
     codeActions,
     hover,
+    inlayHints,
     noteChange,
     check: problems.check,
     forgetProblems: problems.forget,

@@ -11,6 +11,8 @@ export interface Settings {
   readonly convention: Convention;
   /** Decimals in results and in smoothed labels, 0 to 15. Default: 4. */
   readonly decimals: number;
+  /** Whether the effective target is shown behind a smoothing value. Default: false. */
+  readonly inlayHints: boolean;
   /** Severities of checks by id, where they are not the check's own. Default: none. */
   readonly severities: Readonly<Record<string, Severity | "off">>;
 }
@@ -27,6 +29,7 @@ export function readSettings(): Settings {
     convention: CONVENTION_NAMES.find((name) => name === convention) ?? "uniform",
     decimals:
       typeof decimals === "number" && Number.isInteger(decimals) && decimals >= 0 && decimals <= 15 ? decimals : 4,
+    inlayHints: section.get<unknown>("inlayHints.enabled") === true,
     severities: readSeverities(severities),
   };
 }

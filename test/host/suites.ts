@@ -6,4 +6,5 @@ import "./readOnly.suite";
 import "./typedAnswers.suite";
 import "./codeActions.suite";
 import "./diagnostics.suite";
+import "./inlayHints.suite";
 import "./largeInput.suite";
