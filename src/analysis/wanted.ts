@@ -1,6 +1,7 @@
 /** What is looked for in a language's texts: frameworks, words and names, from the rules. */
 import { RULES } from "../rules/index.ts";
 import type { Language, Rule } from "../rules/rule.ts";
+import { VARIANT_RULES } from "../rules/variants/variantRules.ts";
 import type { Names } from "./source.ts";
 
 export interface Wanted {
@@ -12,8 +13,11 @@ export interface Wanted {
   readonly mayBeIn: (text: string, earlier: Names) => boolean;
 }
 
+/** Losses of frameworks, and the helpers that stand for them in a file. */
+const ALL = [...RULES, ...VARIANT_RULES];
+
 const RULES_OF = new Map<string, Rule[]>();
-for (const rule of RULES) for (const name of rule.names) RULES_OF.set(name, [...(RULES_OF.get(name) ?? []), rule]);
+for (const rule of ALL) for (const name of rule.names) RULES_OF.set(name, [...(RULES_OF.get(name) ?? []), rule]);
 
 /** The rules for the name of a call. */
 export function rulesFor(name: string): readonly Rule[] {
@@ -26,7 +30,7 @@ const known = new Map<Language, Wanted>();
 export function wantedIn(language: Language): Wanted {
   let wanted = known.get(language);
   if (wanted === undefined) {
-    const rules = RULES.filter((rule) => rule.language === language);
+    const rules = ALL.filter((rule) => rule.language === language);
     const names = new Set(rules.flatMap((rule) => rule.names));
     const frameworks = [...new Set(rules.map(({ framework }) => framework))];
     wanted = {

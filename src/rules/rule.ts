@@ -69,7 +69,7 @@ export interface Rule {
   readonly spelling: Spelling;
   /** With which the value may not be touched. */
   readonly obstacles?: readonly Obstacle[];
-  readonly convention: Exclude<Convention, "prior">;
+  readonly convention: Convention;
   readonly targets: "indices" | "probabilities" | "indices or probabilities" | "multi-hot";
   readonly since?: Since;
   /** One sentence for the hover: what smoothing does here, and what to respect. */
