@@ -1,7 +1,6 @@
 /** What a rule is: facts about one API of one framework, data only. */
 import type { Convention } from "../core/convention.ts";
 import type { BuilderSpelling } from "./spellings/builder.ts";
-import type { ElsewhereSpelling } from "./spellings/elsewhere.ts";
 import type { HelperSpelling } from "./spellings/helper.ts";
 import type { KeywordSpelling } from "./spellings/keyword.ts";
 import type { PositionalSpelling } from "./spellings/positional.ts";
@@ -18,8 +17,7 @@ export type Spelling =
   | BuilderSpelling
   | TargetsSpelling
   | StringSpelling
-  | HelperSpelling
-  | ElsewhereSpelling;
+  | HelperSpelling;
 
 /** An argument with which the rewrite would be wrong or unsafe, unless it has one of the values `unless`. */
 export interface Obstacle {
@@ -36,10 +34,7 @@ export interface Since {
   readonly version: string;
 }
 
-/**
- * Code in which ‸ marks the cursor, and what the first action makes of it with the value 0.1; the same code where the
- * spelling is `elsewhere`.
- */
+/** Code in which ‸ marks the cursor, and what the first action makes of it with the value 0.1. */
 export interface RuleExample {
   readonly before: string;
   readonly after: string;

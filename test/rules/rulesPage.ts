@@ -20,7 +20,6 @@ const SPELLINGS: Readonly<Record<Rule["spelling"]["kind"], string>> = {
   targets: "smoothed targets",
   string: "an object for the string",
   helper: "a helper in the file",
-  elsewhere: "left alone, with the reason",
 };
 
 /** Markdown: a table per language, then each rule with its examples and what it leaves alone. */

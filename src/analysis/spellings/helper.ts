@@ -5,6 +5,7 @@ import type { Source } from "../source.ts";
 import { argumentOf, type SourceCall } from "../sourceCall.ts";
 import { argumentSyntax } from "../syntax/argumentSyntax.ts";
 import { helperNamed, localName, placeHelper } from "../template.ts";
+import { isSmoothedAround } from "./isSmoothedAround.ts";
 import { readKeyword } from "./keyword.ts";
 import type { Edits, SpelledValue, SpellingLogic } from "./spelling.ts";
 
@@ -12,8 +13,11 @@ type HelperUse = Omit<HelperSpelling, "kind">;
 
 /** The logic of `HelperSpelling`. */
 export const helper: SpellingLogic = {
-  find(_, call, rule) {
-    const value = isHelper(call, spellingOf(rule)) ? findHelper(call, spellingOf(rule)) : unsmoothed(call);
+  find(source, call, rule) {
+    const spelling = spellingOf(rule);
+    const isByHand = spelling.isOftenByHand === true && !isHelper(call, spelling) && isSmoothedAround(source, call);
+    const unsmoothed = isByHand ? BY_HAND : readUnsmoothed(call);
+    const value = isHelper(call, spelling) ? findHelper(call, spelling) : unsmoothed;
     return [{ api: rule.names[0], span: call.span, nameSpan: call.calleeSpan, value }];
   },
   title(call, rule, value) {
@@ -38,8 +42,13 @@ export function findHelper(call: SourceCall, { keyword }: HelperUse): SpelledVal
   return readKeyword(call, { kind: "keyword", keyword });
 }
 
+const BY_HAND: SpelledValue = {
+  kind: "declined",
+  reason: "The code around this call seems to smooth its targets by hand. Change the value there.",
+};
+
 /** The helper takes what the API takes, and the value by keyword: *args and **kwargs may stay. */
-function unsmoothed(call: SourceCall): SpelledValue {
+function readUnsmoothed(call: SourceCall): SpelledValue {
   return call.isClosed
     ? { kind: "absent" }
     : { kind: "declined", reason: "The call is not closed. Add its closing parenthesis first." };

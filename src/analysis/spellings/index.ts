@@ -1,7 +1,6 @@
 /** The logic of every spelling. */
 import type { Spelling } from "../../rules/rule.ts";
 import { builder } from "./builder.ts";
-import { elsewhere } from "./elsewhere.ts";
 import { helper } from "./helper.ts";
 import { keyword } from "./keyword.ts";
 import { positional } from "./positional.ts";
@@ -16,5 +15,4 @@ export const SPELLINGS: Readonly<Record<Spelling["kind"], SpellingLogic>> = {
   targets,
   string,
   helper,
-  elsewhere,
 };

@@ -8,6 +8,8 @@ import { tfSmoothedSparseSoftmaxCrossEntropy } from "./tfSmoothedSparseSoftmaxCr
 import { tfUniformlySmoothed } from "./tfUniformlySmoothed.ts";
 import { torchSmoothedBceLoss } from "./torchSmoothedBceLoss.ts";
 import { torchSmoothedBceWithLogitsLoss } from "./torchSmoothedBceWithLogitsLoss.ts";
+import { torchSmoothedKlDiv } from "./torchSmoothedKlDiv.ts";
+import { torchSmoothedKlDivLoss } from "./torchSmoothedKlDivLoss.ts";
 import { torchSmoothedNllLoss } from "./torchSmoothedNllLoss.ts";
 import { torchSmoothedNllLossClass } from "./torchSmoothedNllLossClass.ts";
 
@@ -21,4 +23,6 @@ export const HELPERS: readonly Helper[] = [
   optaxSmoothedSoftmaxCrossEntropy,
   kerasSmoothedSparseCategoricalCrossentropy,
   kerasSmoothedSparseCategoricalCrossentropyFunction,
+  torchSmoothedKlDiv,
+  torchSmoothedKlDivLoss,
 ];

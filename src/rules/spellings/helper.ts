@@ -6,4 +6,6 @@ export interface HelperSpelling {
   readonly helper: string;
   /** The keyword under which the helper takes the value. */
   readonly keyword: string;
+  /** Its targets are often smoothed by hand: declined where the class or function around the call says so. */
+  readonly isOftenByHand?: boolean;
 }
