@@ -35,6 +35,10 @@ export const logitsWithoutFromLogits: Check = {
   ],
   ignores: [
     {
+      code: `${HEAD}x = layers.Dense(10, activation="softmax")(inputs)\noutputs = layers.Activation("linear", dtype="float32")(x)\nmodel = keras.Model(inputs, outputs)\nmodel.compile(loss="categorical_crossentropy")\n`,
+      why: "a linear activation only casts the probabilities",
+    },
+    {
       code: `${HEAD}model = keras.Sequential([layers.Dense(3), layers.Activation("softmax")])\nmodel.compile(loss="categorical_crossentropy")\n`,
       why: "an activation layer follows",
     },

@@ -174,7 +174,8 @@ function kerasKind(flow: Dataflow, made: PythonCall, own: OutputKind | undefined
     return made.arguments.some(({ kind }) => kind === "star" || kind === "doubleStar") ? undefined : own;
   }
   const named = /^(['"])(\w+)\1$/.exec(argument.value)?.[2];
-  if (named !== undefined) return ACTIVATIONS[named];
+  // A linear Activation gives what the layer before it gives.
+  if (named !== undefined) return named === "linear" && own === undefined ? undefined : ACTIVATIONS[named];
   if (argument.value === "None") return own;
   const name = flow.source.qualifiedName(expressionAt(flow.source, argument.valueSpan));
   return name === undefined ? undefined : FUNCTIONS[name];
