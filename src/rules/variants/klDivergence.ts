@@ -14,8 +14,8 @@ export const klDivergence: Variant = {
   wraps: [
     ...torchWraps({
       id: "kl-divergence",
-      className: "SmoothedKLDivLoss",
-      functionName: "smoothed_kl_div",
+      className: "KLToSmoothedLabelsLoss",
+      functionName: "kl_to_smoothed_labels",
       title: "KL divergence of the predictions from smoothed targets",
       formula: [
         "With t = (1 - a) * onehot + a / K and p = softmax(input), the loss of a row is",
@@ -30,7 +30,7 @@ export const klDivergence: Variant = {
     }),
     kerasWrap({
       id: "kl-divergence",
-      className: "SmoothedKLDivergence",
+      className: "KLToSmoothedLabels",
       title: "KL divergence of the predictions from smoothed one-hot targets",
       formula: [
         "With t = (1 - a) * onehot + a / K the loss is sum_k t_k * (log t_k - log p_k): its gradient is",
@@ -50,7 +50,7 @@ export const klDivergence: Variant = {
     }),
     ...optaxWraps({
       id: "kl-divergence",
-      functionName: "smoothed_kl_divergence",
+      functionName: "softmax_kl_to_smoothed_labels",
       title: "KL divergence of the predictions from smoothed targets",
       formula: [
         "With t = (1 - a) * labels + a / K the loss is sum_k t_k * (log t_k - log p_k): its gradient is that",

@@ -1,4 +1,4 @@
-/** The variants' helpers as rules: a file's own `SmoothedKLDivLoss(label_smoothing=0.1)` is a smoothed loss too. */
+/** The variants' helpers as rules: a file's own `KLToSmoothedLabelsLoss(label_smoothing=0.1)` is a smoothed loss too. */
 import type { Rule } from "../rule.ts";
 import { VARIANTS } from "./index.ts";
 import type { Variant, Wrap } from "./variant.ts";
