@@ -10,21 +10,24 @@ export interface Checking {
   readonly forget: (document: TextDocument) => void;
 }
 
+const CELL = "vscode-notebook-cell";
+
 /** Watches the open documents; `checking` is called for those whose language may have problems. */
 export function checkOpenDocuments({ check, forget }: Checking): Disposable {
-  const timers = new Map<TextDocument, ReturnType<typeof setTimeout>>();
-  const stop = (document: TextDocument) => {
-    clearTimeout(timers.get(document));
-    timers.delete(document);
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const stop = (key: string) => {
+    clearTimeout(timers.get(key));
+    timers.delete(key);
   };
   const checkSoon = (document: TextDocument) => {
     if (languageOf(document) !== "python" || document.isClosed) return;
-    stop(document);
+    const key = keyOf(document);
+    stop(key);
     const run = () => {
-      timers.delete(document);
+      timers.delete(key);
       check(document);
     };
-    timers.set(document, setTimeout(run, PAUSE_MS));
+    timers.set(key, setTimeout(run, PAUSE_MS));
   };
   const checkAllSoon = () => workspace.textDocuments.forEach(checkSoon);
   const subscriptions = Disposable.from(
@@ -32,8 +35,11 @@ export function checkOpenDocuments({ check, forget }: Checking): Disposable {
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) checkSoon(document);
     }),
+    workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+      if (contentChanges.length > 0) for (const { document } of notebook.getCells()) checkSoon(document);
+    }),
     workspace.onDidCloseTextDocument((document) => {
-      stop(document);
+      if (document.uri.scheme !== CELL) stop(keyOf(document));
       forget(document);
     }),
     workspace.onDidChangeConfiguration((event) => {
@@ -42,4 +48,9 @@ export function checkOpenDocuments({ check, forget }: Checking): Disposable {
   );
   checkAllSoon();
   return Disposable.from(subscriptions, { dispose: () => [...timers.keys()].forEach(stop) });
+}
+
+/** A notebook is checked as a whole, once for all its cells. */
+function keyOf({ uri }: TextDocument): string {
+  return (uri.scheme === CELL ? uri.with({ fragment: "" }) : uri).toString();
 }

@@ -1,4 +1,5 @@
 /** Probabilities or logits given to a negative log likelihood, which takes logarithms of probabilities. */
+import { argumentOf } from "../sourceCall.ts";
 import type { Check, Fix, Scene } from "./check.ts";
 import type { LossUse } from "./lossUses.ts";
 import { describeOutput, type Output, outputOf } from "./outputs.ts";
@@ -34,11 +35,17 @@ export const probabilitiesInNllLoss: Check = {
   ],
   ignores: [
     { code: `${HEAD}loss = F.nll_loss(torch.log(F.softmax(z, dim=1)), y)\n`, why: "the logarithm is there" },
+    {
+      code: `${HEAD}p = -F.nll_loss(F.softmax(z, dim=1), y, reduction="none")\n`,
+      why: "it picks the probabilities of the true classes, for a focal loss",
+    },
     { code: `${HEAD}loss = F.nll_loss(F.log_softmax(z, dim=1), y)\n`, why: "these are log-probabilities" },
   ],
   find({ flow, lossUses, source }) {
     return lossUses.flatMap((use) => {
       if (!/\.(NLLLoss|nll_loss)$/.test(use.name) || use.input === undefined) return [];
+      // Row by row it only picks entries, which focal losses are written with.
+      if (/^(['"])none\1$/.test(argumentOf(use.settings, "reduction")?.value ?? "")) return [];
       const output = outputOf(flow, use.input);
       if (output?.kind !== "softmax" && output?.kind !== "sigmoid" && output?.kind !== "linear") return [];
       const isLinear = output.kind === "linear";

@@ -1,6 +1,5 @@
 /** What the names of a Python text hold where they are used; unknown wherever the text does not prove it. */
 import type { SyntaxNode } from "@lezer/common";
-import { occurrences } from "../occurrences.ts";
 import { allCalls, classAround, functionAround, type PythonCall, pythonCall } from "./calls.ts";
 import type { PythonSource } from "./pythonSource.ts";
 import { scopesAround } from "./scopes.ts";
@@ -28,7 +27,9 @@ export class Dataflow {
     attributes: new Map(),
   };
 
-  constructor(readonly source: PythonSource) {}
+  constructor(readonly source: PythonSource) {
+    source.scopes.indexWords();
+  }
 
   /** All calls of the text in its order. */
   get calls(): readonly PythonCall[] {
@@ -111,7 +112,7 @@ export class Dataflow {
 
   private findAttribute(owner: SyntaxNode, name: string): SyntaxNode | undefined {
     const values: (SyntaxNode | undefined)[] = [];
-    for (const at of occurrences(this.source.text, name)) {
+    for (const at of this.source.scopes.occurrencesOf(name)) {
       const node = this.source.tree.resolveInner(at, 1);
       const target = node.name === "PropertyName" ? node.parent! : node;
       const statement = target.parent;
@@ -137,7 +138,7 @@ export class Dataflow {
 
   /** `p += 1`, `del p`, `global p`: places that change a name without being a binding of the scopes. */
   private otherChanges(name: string, scope: number): number[] {
-    return occurrences(this.source.text, name).filter((at) => {
+    return this.source.scopes.occurrencesOf(name).filter((at) => {
       const node = this.source.tree.resolveInner(at, 1);
       const statement = node.parent?.name ?? "";
       if (node.name !== "VariableName") return false;

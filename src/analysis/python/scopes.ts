@@ -21,6 +21,7 @@ const COMPREHENSION = /Comprehension/;
 /** Looks up bindings by name, each name once. */
 export class PythonScopes {
   private readonly known = new Map<string, readonly Binding[]>();
+  private words: Map<string, number[]> | undefined;
 
   constructor(
     private readonly tree: Tree,
@@ -31,13 +32,29 @@ export class PythonScopes {
   bindingsOf(name: string): readonly Binding[] {
     let bindings = this.known.get(name);
     if (bindings === undefined) {
-      bindings = occurrences(this.text, name).flatMap((at) => {
+      bindings = this.occurrencesOf(name).flatMap((at) => {
         const binding = this.bindingAt(at);
         return binding === undefined ? [] : [binding];
       });
       this.known.set(name, bindings);
     }
     return bindings;
+  }
+
+  /** Reads all words of the text at once: faster where many names are looked up, slower for a few. */
+  indexWords(): void {
+    if (this.words !== undefined) return;
+    this.words = new Map();
+    for (const { 0: word, index } of this.text.matchAll(/[\p{ID_Start}_$][\p{ID_Continue}$]*/gu)) {
+      const places = this.words.get(word);
+      if (places === undefined) this.words.set(word, [index]);
+      else places.push(index);
+    }
+  }
+
+  /** Where `name` stands as a word, in code or not. */
+  occurrencesOf(name: string): readonly number[] {
+    return this.words === undefined ? occurrences(this.text, name) : (this.words.get(name) ?? []);
   }
 
   /** What the variable at `node` refers to; undefined where the file does not bind it. */
