@@ -1,4 +1,5 @@
 /** Losses without an argument for the value: the targets are smoothed where they are passed, in one of a rule's forms. */
+import type { SourceSpan } from "../../formats/arrayReading.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { TargetsSpelling } from "../../rules/spellings/targets.ts";
 import type { Source } from "../source.ts";
@@ -17,7 +18,7 @@ export const targets: SpellingLogic = {
     const value = isSmoothed ? findHelper(call, otherwise) : readTargets(source, call, spellingOf(rule));
     return [{ api: rule.names[0], span: call.span, nameSpan: call.calleeSpan, value }];
   },
-  title: (_, __, value) => `a = ${value}`,
+  title: (_, rule, value) => `${spellingOf(rule).callee === undefined ? "" : "one-hot, "}a = ${value}`,
   add(source, call, rule, _, value) {
     const spelling = spellingOf(rule);
     const argument = argumentOf(call, spelling.targets.argument, spelling.targets.position);
@@ -44,16 +45,15 @@ export const targets: SpellingLogic = {
       return removeHelper(source, call, spelling.otherwise, rule.names[0]);
     }
     const argument = argumentOf(call, spelling.targets.argument, spelling.targets.position);
-    const match = argument && matched(source, call, spelling, argument);
-    if (match === undefined) return { kind: "declined", reason: MADE_ABOVE };
-    const text = source.text.slice(match.targets.start, match.targets.end);
-    return { kind: "edits", edits: [{ span: argument!.valueSpan, text }] };
+    const smoothed = argument && smoothedTargets(source, call, spelling, argument);
+    if (smoothed === undefined) return { kind: "edits", edits: [] };
+    const { start, end } = smoothed.match.targets;
+    return { kind: "edits", edits: [{ span: smoothed.span, text: source.text.slice(start, end) }] };
   },
 };
 
 const NOT_WRITTEN = "The targets are not written in this call. Name them in it first.";
 const TWICE = "The number of classes would be taken from code that then runs twice. Give a name to";
-const MADE_ABOVE = "The smoothed targets are made above this call. Remove the smoothing there.";
 
 function spellingOf({ spelling }: Rule): TargetsSpelling {
   return spelling as TargetsSpelling;
@@ -67,27 +67,29 @@ function readTargets(source: Source, call: SourceCall, spelling: TargetsSpelling
       unpacked === undefined ? NOT_WRITTEN : `${unpacked} may hold the targets. Write the arguments out first.`;
     return { kind: "declined", reason };
   }
-  const match = matched(source, call, spelling, argument);
-  if (match !== undefined)
-    return { kind: "given", text: match.value, spans: match.spans, hoverSpan: argument.valueSpan };
-  const held = heldCode(source, argument.valueSpan);
-  const above = held && matched(source, call, spelling, { ...argument, valueSpan: held });
-  if (above !== undefined)
-    return { kind: "given", text: above.value, spans: above.spans, hoverSpan: argument.valueSpan };
+  const smoothed = smoothedTargets(source, call, spelling, argument);
+  if (smoothed !== undefined) {
+    const { value, spans } = smoothed.match;
+    return { kind: "given", text: value, spans, hoverSpan: argument.valueSpan };
+  }
   if (!call.isClosed) return { kind: "declined", reason: "The call is not closed. Add its closing parenthesis first." };
   return { kind: "absent" };
 }
 
-function matched(
+/** The form in which the targets are smoothed, in the call or where the name that is passed gets its value. */
+function smoothedTargets(
   source: Source,
   call: SourceCall,
   spelling: TargetsSpelling,
   { valueSpan }: CallArgument,
-): FormMatch | undefined {
+): { readonly span: SourceSpan; readonly match: FormMatch } | undefined {
   const logits = argumentOf(call, spelling.logits.argument, spelling.logits.position)?.value;
-  for (const form of spelling.forms) {
-    const match = matchForm(source, form, valueSpan, logits);
-    if (match !== undefined) return match;
+  const held = heldCode(source, valueSpan);
+  for (const span of held === undefined ? [valueSpan] : [valueSpan, held]) {
+    for (const form of spelling.forms) {
+      const match = matchForm(source, form, span, logits);
+      if (match !== undefined) return { span, match };
+    }
   }
   return undefined;
 }
