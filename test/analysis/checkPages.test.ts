@@ -7,7 +7,7 @@ import { checkPage, checksPage, severitySetting } from "./checkPages.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-test.each(CHECKS)("docs/checks/$id.md is up to date", async (check) => {
+test.each(CHECKS)("the page of $id is up to date", async (check) => {
   await expect(checkPage(check)).toMatchFileSnapshot(`../../docs/checks/${check.id}.md`);
 });
 
