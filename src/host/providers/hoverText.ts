@@ -27,7 +27,9 @@ export function hoverText(lossCall: LossCall, offered: number, classes: ClassesI
   const since = rule.since === undefined ? "" : ` Needs ${rule.since.package} ${rule.since.version}.`;
   return [
     leadOf(lossCall, offered),
-    ...(isNumber && value.kind !== "declined" ? figuresOf(rule.convention, a, classes) : []),
+    ...(isNumber && value.kind !== "declined" && rule.convention !== "prior"
+      ? figuresOf(rule.convention, a, classes)
+      : []),
     `${escapeMarkdown(rule.sentence + since)} [Reference](${rule.reference})`,
   ].join("\n\n");
 }
@@ -43,11 +45,7 @@ function leadOf({ rule, call, value }: LossCall, offered: number): string {
   return `**No label smoothing here.** \`${title_}\` would make it ${convention}.`;
 }
 
-function figuresOf(
-  convention: LossCall["rule"]["convention"],
-  a: number,
-  classes: ClassesInSight | undefined,
-): string[] {
+function figuresOf(convention: ConvertibleConvention, a: number, classes: ClassesInSight | undefined): string[] {
   const counts = convention === "binary" ? [2] : classes === undefined ? USUAL_CLASSES : [classes.numClasses];
   const rows = counts.map((K) => {
     const { trueProb, otherProb, minimumLoss, optimalGap } = smoothingFacts(convention, a, K);
