@@ -5,6 +5,7 @@ import { checkOpenDocuments } from "./host/checkOpenDocuments.ts";
 import { COMMAND_IDS } from "./host/commandIds.ts";
 import { LANGUAGE_IDS } from "./host/providers/languages.ts";
 import { resultFiles } from "./host/results/resultFiles.ts";
+import { lossCallsView } from "./host/views/lossCallsView.ts";
 
 /** In Node a file of its own, read when it is first asked for; in the web worker a part of the one bundle. */
 declare function require(path: "./host/features.ts"): typeof import("./host/features.ts");
@@ -30,6 +31,7 @@ export function activate(context: ExtensionContext): LabelSmoothingApi {
     ...COMMAND_IDS.map((id) =>
       commands.registerCommand(`labelSmoothing.${id}`, (argument?: unknown) => features().run(id, argument)),
     ),
+    lossCallsView(() => features().lossCalls),
     languages.registerCodeActionsProvider(
       CODE,
       { provideCodeActions: (document, range) => features().codeActions(document, range) },

@@ -7,6 +7,10 @@ export const COMMAND_IDS = [
   "interpretLoss",
   "copyResult",
   "insertResult",
+  "listLossCalls",
+  "refreshLossCalls",
+  "smoothAllLossCalls",
+  "smoothLossCall",
 ] as const;
 
 export type CommandId = (typeof COMMAND_IDS)[number];

@@ -8,8 +8,12 @@ import { computeSelection } from "./commands/computeSelection.ts";
 import { copyResult } from "./commands/copyResult.ts";
 import { insertResult } from "./commands/insertResult.ts";
 import { interpretLoss } from "./commands/interpretLoss.ts";
+import { listLossCalls } from "./commands/listLossCalls.ts";
+import { refreshLossCalls } from "./commands/refreshLossCalls.ts";
 import { showTable } from "./commands/showTable.ts";
+import { smoothAllLossCalls } from "./commands/smoothAllLossCalls.ts";
 import { smoothLabels } from "./commands/smoothLabels.ts";
+import { smoothLossCall } from "./commands/smoothLossCall.ts";
 import { codeActions } from "./providers/codeActions.ts";
 import { diagnostics } from "./providers/diagnostics.ts";
 import { hover } from "./providers/hover.ts";
@@ -21,6 +25,7 @@ import type { ResultFiles } from "./results/resultFiles.ts";
 import { results } from "./results/results.ts";
 import { type Command, runCommand } from "./runCommand.ts";
 import type { Services } from "./services.ts";
+import { type LossCallsTree, lossCallsTree } from "./views/lossCallsTree.ts";
 
 export interface Features {
   readonly api: LabelSmoothingApi;
@@ -31,6 +36,7 @@ export interface Features {
   readonly check: (document: TextDocument) => void;
   readonly forgetProblems: (document: TextDocument) => void;
   readonly quickFixes: (document: TextDocument, range: Range) => CodeAction[];
+  readonly lossCalls: LossCallsTree;
   readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
 }
 
@@ -42,6 +48,10 @@ const COMMANDS: Readonly<Record<CommandId, Command<never>>> = {
   interpretLoss,
   copyResult,
   insertResult,
+  listLossCalls,
+  refreshLossCalls,
+  smoothAllLossCalls,
+  smoothLossCall,
 };
 
 /** Makes what the commands share; it goes with `context`. */
@@ -50,6 +60,7 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     answers: lastAnswers(context.globalState),
     results: results(files),
     problems: readingProblems(),
+    lossCalls: lossCallsTree(),
     log: window.createOutputChannel("Label Smoothing", { log: true }),
   };
   const problems = diagnostics(context.extensionUri);
@@ -63,6 +74,7 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     check: problems.check,
     forgetProblems: problems.forget,
     quickFixes: (document, range) => quickFixes(problems, document, range),
+    lossCalls: services.lossCalls,
     run: (id, argument) => runCommand(COMMANDS[id], argument, services),
   };
 }

@@ -9,6 +9,8 @@ export interface Command<Options extends object> {
   readonly id: CommandId;
   /** The names that its argument may have. */
   readonly options: readonly (keyof Options & string)[];
+  /** The option that an address alone stands for; without it an address comes from a menu and says nothing. */
+  readonly addressOption?: keyof Options & string;
   readonly run: (options: Options, interactive: boolean, services: Services) => Promise<unknown>;
 }
 
@@ -21,9 +23,12 @@ export async function runCommand<Options extends object>(
   argument: unknown,
   services: Services,
 ): Promise<unknown> {
-  const interactive = isFromMenu(argument);
+  const { addressOption } = command;
+  const isAddress = argument instanceof Uri || typeof argument === "string";
+  const given = addressOption !== undefined && isAddress ? { [addressOption]: argument } : argument;
+  const interactive = isFromMenu(given);
   try {
-    return await command.run(interactive ? ({} as Options) : readOptions(command, argument), interactive, services);
+    return await command.run(interactive ? ({} as Options) : readOptions(command, given), interactive, services);
   } catch (error) {
     const known = error instanceof UserError ? error : unexpected(error, command.id, services);
     if (!interactive) throw known;

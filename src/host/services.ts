@@ -3,10 +3,13 @@ import type { LogOutputChannel } from "vscode";
 import type { LastAnswers } from "./ask/lastAnswers.ts";
 import type { ReadingProblems } from "./readingProblems.ts";
 import type { Results } from "./results/results.ts";
+import type { LossCallsTree } from "./views/lossCallsTree.ts";
 
 export interface Services {
   readonly answers: LastAnswers;
   readonly results: Results;
   readonly problems: ReadingProblems;
+  /** What the view "Loss Calls" shows. */
+  readonly lossCalls: LossCallsTree;
   readonly log: LogOutputChannel;
 }

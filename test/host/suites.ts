@@ -7,4 +7,5 @@ import "./typedAnswers.suite";
 import "./codeActions.suite";
 import "./diagnostics.suite";
 import "./inlayHints.suite";
+import "./lossCalls.suite";
 import "./largeInput.suite";

@@ -1,13 +1,29 @@
-/** VS Code's languages in which losses are found, and the analysis' names for them. */
+/** VS Code's languages in which losses are found, the analysis' names for them, and their files. */
 import type { TextDocument } from "vscode";
 import type { Language } from "../../rules/rule.ts";
 
-const LANGUAGES: Readonly<Record<string, Language>> = { python: "python" };
+interface KnownLanguage {
+  /** VS Code's identifier; activation events in package.json name it too. */
+  readonly id: string;
+  readonly language: Language;
+  readonly extensions: readonly string[];
+}
 
-/** VS Code's language identifiers, for selectors; activation events in package.json name them too. */
-export const LANGUAGE_IDS: readonly string[] = Object.keys(LANGUAGES);
+const LANGUAGES: readonly KnownLanguage[] = [{ id: "python", language: "python", extensions: ["py"] }];
+
+/** For selectors. */
+export const LANGUAGE_IDS: readonly string[] = LANGUAGES.map(({ id }) => id);
+
+/** Of the files that are searched, without the dot; notebooks among them. */
+export const FILE_EXTENSIONS: readonly string[] = [...LANGUAGES.flatMap(({ extensions }) => extensions), "ipynb"];
 
 /** The analysis' language of `document`; undefined where nothing is found in it. */
 export function languageOf({ languageId }: TextDocument): Language | undefined {
-  return LANGUAGES[languageId];
+  return LANGUAGES.find(({ id }) => id === languageId)?.language;
+}
+
+/** The analysis' language of a file by its name. */
+export function languageOfFile(path: string): Language | undefined {
+  const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+  return LANGUAGES.find(({ extensions }) => extensions.includes(extension))?.language;
 }

@@ -4,6 +4,7 @@ import { NotebookCellKind, type TextDocument, type TextDocumentChangeEvent, work
 import { findLossCalls, type LossCall } from "../../analysis/findLossCalls.ts";
 import { readSource } from "../../analysis/readSource.ts";
 import type { Names, Source } from "../../analysis/source.ts";
+import { wantedIn } from "../../analysis/wanted.ts";
 import { languageOf } from "./languages.ts";
 
 /** What is known about one version of a document. */
@@ -38,9 +39,12 @@ export function sourceOf(document: TextDocument): DocumentSource | undefined {
   const before = known.get(document);
   if (before?.version === document.version) return before.found;
   const fragments = before?.fragmentsVersion === document.version ? before.fragments : [];
-  const source = readSource(language, document.getText(), { fragments });
+  const text = document.getText();
+  const source = readSource(language, text, { fragments });
   const found = { source, calls: findLossCalls(source) };
-  const kept = source.tree === undefined ? [] : TreeFragment.addTree(source.tree);
+  // Asking for the tree parses the text: only where something may be found.
+  const tree = wantedIn(language).mayBeIn(text, new Map()) ? source.tree : undefined;
+  const kept = tree === undefined ? [] : TreeFragment.addTree(tree);
   known.set(document, { version: document.version, found, fragments: kept, fragmentsVersion: document.version });
   return found;
 }

@@ -1,0 +1,199 @@
+/** Smooth All Loss Calls in Workspace: finds them, lets the person choose, and applies one edit. */
+import { ProgressLocation, type QuickPickItem, QuickPickItemKind, Range, ThemeIcon, window, workspace } from "vscode";
+import { callRole } from "../../analysis/callRole.ts";
+import type { LossCall } from "../../analysis/findLossCalls.ts";
+import { type SmoothingAction, smoothingActions } from "../../analysis/smoothingActions.ts";
+import type { Checked } from "../../core/checked.ts";
+import { smoothingProblem } from "../../core/readRequest.ts";
+import { askText } from "../ask/askText.ts";
+import type { Command } from "../runCommand.ts";
+import { readSettings } from "../settings.ts";
+import { UserError } from "../userError.ts";
+import { workspaceEditForAll } from "../workspace/applyToFiles.ts";
+import { positionIn } from "../workspace/listedCall.ts";
+import { lossFiles } from "../workspace/lossFiles.ts";
+import { type ScannedText, scanLosses } from "../workspace/scanLosses.ts";
+
+/** No options: what is smoothed is always the person's choice. */
+type NoOptions = Record<never, never>;
+
+const TITLE = "Smooth All Loss Calls in Workspace";
+
+interface Candidate extends QuickPickItem {
+  readonly text: ScannedText;
+  readonly lossCall: LossCall;
+  /** Why it should be looked at first. */
+  readonly doubt?: string;
+}
+
+export const smoothAllLossCalls: Command<NoOptions> = {
+  id: "smoothAllLossCalls",
+  options: [],
+  run: async () => {
+    const texts = await scanWorkspace();
+    if (texts === undefined) return undefined;
+    const { items, declined } = candidatesIn(texts);
+    if (items.every(({ kind }) => kind === QuickPickItemKind.Separator)) {
+      const found = texts.flatMap(({ calls }) => calls).length;
+      void window.showInformationMessage(nothingToDo(found, declined));
+      return { smoothed: 0, files: 0 };
+    }
+    const picked = await pick(items, declined);
+    if (picked === undefined || picked.length === 0) return undefined;
+    const value = await askValue();
+    if (value === undefined) return undefined;
+    return applyTo(picked, value);
+  },
+};
+
+/** All texts with loss calls; undefined where the person cancelled. */
+async function scanWorkspace(): Promise<readonly ScannedText[] | undefined> {
+  if (workspace.workspaceFolders === undefined)
+    throw new UserError("No folder is open. Open the folder of your code first.");
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title: "Looking for loss calls", cancellable: true },
+    async (progress, token) => {
+      const files = await lossFiles(undefined, token);
+      const report = (done: number, total: number) => progress.report({ message: `${done} of ${total} files` });
+      const texts = await scanLosses(files, { token, report });
+      return token.isCancellationRequested ? undefined : texts;
+    },
+  );
+}
+
+/** The calls that can be smoothed, by file; training losses are ticked. */
+function candidatesIn(texts: readonly ScannedText[]): { items: (Candidate | QuickPickItem)[]; declined: number } {
+  let declined = 0;
+  const items = texts.flatMap((text): (Candidate | QuickPickItem)[] => {
+    const own = text.calls.flatMap((lossCall): Candidate[] => {
+      const action = addAction(text, lossCall, readSettings().value);
+      if (action === undefined) return [];
+      if (action.declined !== undefined) {
+        declined++;
+        return [];
+      }
+      return [candidate(text, lossCall, action)];
+    });
+    const label = workspace.asRelativePath(text.notebook ?? text.uri);
+    return own.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...own];
+  });
+  return { items, declined };
+}
+
+function candidate(text: ScannedText, lossCall: LossCall, action: SmoothingAction): Candidate {
+  const { role, reason } = callRole(text.source, lossCall);
+  const { line } = positionIn(text.source.text, lossCall.nameSpan.start);
+  const code = text.source.text.split(/\r?\n/)[line]!.trim();
+  const isTraining = role === "training";
+  return {
+    label: code.length > 80 ? `${code.slice(0, 79)}…` : code,
+    description: isTraining ? "" : `not for training: ${reason}`,
+    detail: `line ${line + 1} · ${lossCall.api} · ${action.title}`,
+    picked: isTraining,
+    buttons: [{ iconPath: new ThemeIcon("go-to-file"), tooltip: "Open" }],
+    text,
+    lossCall,
+    ...(!isTraining && { doubt: `Not for training: ${reason}` }),
+  };
+}
+
+/** The first action where it adds smoothing; undefined where the call is smoothed already. */
+function addAction({ source }: ScannedText, lossCall: LossCall, labelSmoothing: number): SmoothingAction | undefined {
+  const [first] = smoothingActions(source, lossCall, { labelSmoothing });
+  return first?.kind === "add" ? first : undefined;
+}
+
+function pick(
+  items: readonly (Candidate | QuickPickItem)[],
+  declined: number,
+): Promise<readonly Candidate[] | undefined> {
+  const box = window.createQuickPick<Candidate | QuickPickItem>();
+  box.title = TITLE;
+  box.placeholder =
+    declined === 0 ? "Losses to smooth" : `Losses to smooth (${declined} that cannot be smoothed safely are left out)`;
+  box.canSelectMany = true;
+  box.matchOnDescription = true;
+  box.matchOnDetail = true;
+  box.ignoreFocusOut = true;
+  box.items = items;
+  box.selectedItems = items.filter(({ picked }) => picked === true);
+  return new Promise<readonly Candidate[] | undefined>((resolve) => {
+    box.onDidAccept(() => resolve(box.selectedItems.filter(isCandidate)));
+    box.onDidHide(() => resolve(undefined));
+    box.onDidTriggerItemButton(({ item }) => {
+      if (isCandidate(item)) void open(item);
+    });
+    box.show();
+  }).finally(() => box.dispose());
+}
+
+function isCandidate(item: Candidate | QuickPickItem): item is Candidate {
+  return "lossCall" in item;
+}
+
+async function open({ text, lossCall }: Candidate): Promise<void> {
+  const document = await workspace.openTextDocument(text.uri);
+  const position = document.positionAt(lossCall.nameSpan.start);
+  await window.showTextDocument(document, {
+    preserveFocus: true,
+    preview: true,
+    selection: new Range(position, position),
+  });
+}
+
+async function askValue(): Promise<number | undefined> {
+  const answered = await askText(
+    {
+      prompt: "Smoothing value, from 0 to 1",
+      placeholder: "0.1",
+      initial: String(readSettings().value),
+      read: readValue,
+    },
+    { title: TITLE, step: 2, totalSteps: 2, canGoBack: false },
+  );
+  return answered.kind === "answer" ? answered.value : undefined;
+}
+
+function readValue(text: string): Checked<number> {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  const problem = smoothingProblem(value);
+  return problem === undefined ? { value } : { problem };
+}
+
+async function applyTo(picked: readonly Candidate[], value: number): Promise<{ smoothed: number; files: number }> {
+  const changes = picked.map(({ text, lossCall, doubt }) => ({
+    uri: text.uri,
+    text: text.source.text,
+    edits: addAction(text, lossCall, value)!.edits,
+    label: `Smooth ${lossCall.api} (${value})`,
+    ...(doubt !== undefined && { doubt }),
+  }));
+  if (await isOutdated(picked)) {
+    throw new UserError("A file changed since its losses were found, and nothing was changed. Run the command again.");
+  }
+  const done = await workspace.applyEdit(workspaceEditForAll(changes), { isRefactoring: true });
+  if (!done) return { smoothed: 0, files: 0 };
+  const files = new Set(picked.map(({ text }) => (text.notebook ?? text.uri).toString())).size;
+  const where = files === 1 ? "1 file" : `${files} files`;
+  const what = picked.length === 1 ? "1 loss call" : `${picked.length} loss calls`;
+  void window.showInformationMessage(
+    `Smoothed ${what} in ${where} with ${value}. One undo takes it back; nothing is saved yet.`,
+  );
+  return { smoothed: picked.length, files };
+}
+
+/** Whether a text is no longer the one in which the calls were found. */
+async function isOutdated(picked: readonly Candidate[]): Promise<boolean> {
+  for (const { text } of new Map(
+    picked.map((each): [string, Candidate] => [each.text.uri.toString(), each]),
+  ).values()) {
+    if ((await workspace.openTextDocument(text.uri)).getText() !== text.source.text) return true;
+  }
+  return false;
+}
+
+function nothingToDo(found: number, declined: number): string {
+  if (found === 0) return "No loss calls that Label Smoothing knows were found in this workspace.";
+  const rest = declined === 0 ? "" : ` ${declined} cannot be smoothed safely; the hover on each says why.`;
+  return `Nothing to smooth: ${found} loss ${found === 1 ? "call was" : "calls were"} found, all smoothed or left alone.${rest}`;
+}

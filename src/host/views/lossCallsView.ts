@@ -1,0 +1,66 @@
+/** Registers the view "Loss Calls"; its data is made when the view is first shown, and updated only while it is. */
+import { Disposable, EventEmitter, type TextDocument, type Uri, window, workspace } from "vscode";
+import { languageOf } from "../providers/languages.ts";
+import type { LossCallsTree, LossNode } from "./lossCallsTree.ts";
+
+/** After the last change of a document. */
+const PAUSE_MS = 700;
+
+const ID = "labelSmoothing.lossCalls";
+
+/** `tree` gives the data when it is first asked for. */
+export function lossCallsView(tree: () => LossCallsTree): Disposable {
+  const changed = new EventEmitter<LossNode | undefined>();
+  let made: LossCallsTree | undefined;
+  const data = () => {
+    if (made === undefined) {
+      made = tree();
+      made.onDidChangeTreeData((node) => changed.fire(node));
+    }
+    return made;
+  };
+  const view = window.createTreeView<LossNode>(ID, {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: (node) => data().getChildren(node),
+      getTreeItem: (node) => data().getTreeItem(node),
+    },
+  });
+  const waiting = new Map<string, Uri>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    if (!view.visible || waiting.size === 0) return;
+    const files = [...waiting.values()];
+    waiting.clear();
+    made?.refresh(files);
+  };
+  const refreshSoon = (uris: readonly Uri[]) => {
+    if (made === undefined) return;
+    for (const uri of uris) waiting.set(uri.toString(), uri);
+    clearTimeout(timer);
+    timer = setTimeout(flush, PAUSE_MS);
+  };
+  return Disposable.from(
+    view,
+    changed,
+    view.onDidChangeVisibility(flush),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && languageOf(document) !== undefined) refreshSoon([fileOf(document)]);
+    }),
+    workspace.onDidCreateFiles(({ files }) => refreshSoon(files)),
+    workspace.onDidDeleteFiles(({ files }) => refreshSoon(files)),
+    workspace.onDidRenameFiles(({ files }) => refreshSoon(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]))),
+    workspace.onDidChangeWorkspaceFolders(() => made?.refresh()),
+    { dispose: () => clearTimeout(timer) },
+  );
+}
+
+/** The notebook of a cell. */
+function fileOf(document: TextDocument): Uri {
+  if (document.uri.scheme !== "vscode-notebook-cell") return document.uri;
+  const notebook = workspace.notebookDocuments.find((each) =>
+    each.getCells().some((cell) => cell.document === document),
+  );
+  return notebook?.uri ?? document.uri;
+}
