@@ -45,6 +45,8 @@ describe("declined", () => {
     ["F.binary_cross_entropy(x, y", "not closed"],
     ["F.nll_loss(x, y, None, False)", "size_average is deprecated"],
     ["nn.NLLLoss(weight=w", "not closed"],
+    ["F.nll_loss(z, y, *rest)", "*rest may hold size_average"],
+    ["optax.softmax_cross_entropy(z, y, **options)", "**options may hold axis"],
     ["nn.CrossEntropyLoss(a, b, c, d, e, f, g)", "7 positional arguments, but takes 6"],
     ["nn.CrossEntropyLoss(w, *rest)", "*rest may already hold label_smoothing"],
     ["keras.losses.SparseCategoricalCrossentropy(ignore_class=255)", "no class to ignore"],
@@ -148,7 +150,7 @@ describe("changed and removed", () => {
     "optax.safe_softmax_cross_entropy(z, f(y))",
     "optax.softmax_cross_entropy_with_integer_labels(f(z), y)",
     "nn.KLDivLoss('batchmean')",
-    "F.nll_loss(z, y, *rest)",
+    "F.nll_loss(z, y, w)",
     "keras.losses.SparseCategoricalCrossentropy()",
     "keras.losses.categorical_crossentropy(y, p)",
   ])("removing undoes adding: %s", (code) => {

@@ -2,7 +2,7 @@
 import type { SourceSpan } from "../../formats/arrayReading.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { TargetsSpelling } from "../../rules/spellings/targets.ts";
-import type { Source } from "../source.ts";
+import type { Names, Source } from "../source.ts";
 import { argumentOf, type CallArgument, type SourceCall, type SourceEdit, unpackedArgument } from "../sourceCall.ts";
 import { addNew, localName } from "../template.ts";
 import { type FormMatch, matchForm, writeForm } from "./form.ts";
@@ -85,9 +85,14 @@ function smoothedTargets(
 ): { readonly span: SourceSpan; readonly match: FormMatch } | undefined {
   const logits = argumentOf(call, spelling.logits.argument, spelling.logits.position)?.value;
   const held = heldCode(source, valueSpan);
+  let known: Names | undefined;
+  const names = () => {
+    known ??= source.names;
+    return known;
+  };
   for (const span of held === undefined ? [valueSpan] : [valueSpan, held]) {
     for (const form of spelling.forms) {
-      const match = matchForm(source, form, span, logits);
+      const match = matchForm(source, form, span, logits, names);
       if (match !== undefined) return { span, match };
     }
   }

@@ -5,7 +5,7 @@ export const compileBinary: Rule = {
   id: "keras-compile-binary-crossentropy",
   language: "python",
   framework: "keras",
-  names: ["compile(loss='binary_crossentropy')", "*.compile"],
+  names: ["compile(loss='binary_crossentropy')", "*.compile", "keras.Model.compile"],
   spelling: {
     kind: "string",
     place: { argument: "loss", position: 1 },

@@ -5,7 +5,7 @@ export const compileCategorical: Rule = {
   id: "keras-compile-categorical-crossentropy",
   language: "python",
   framework: "keras",
-  names: ["compile(loss='categorical_crossentropy')", "*.compile"],
+  names: ["compile(loss='categorical_crossentropy')", "*.compile", "keras.Model.compile"],
   spelling: {
     kind: "string",
     place: { argument: "loss", position: 1 },

@@ -5,7 +5,7 @@ export const compileSparseCategorical: Rule = {
   id: "keras-compile-sparse-categorical-crossentropy",
   language: "python",
   framework: "keras",
-  names: ["compile(loss='sparse_categorical_crossentropy')", "*.compile"],
+  names: ["compile(loss='sparse_categorical_crossentropy')", "*.compile", "keras.Model.compile"],
   spelling: {
     kind: "string",
     place: { argument: "loss", position: 1 },

@@ -29,6 +29,10 @@ export const crossEntropyLoss: Rule = {
     },
   ],
   ignores: [
+    {
+      code: "import torch\nfrom torchtune.rlhf.loss import DPOLoss\nloss = ‸DPOLoss(beta=0.1, label_smoothing=0.1)\n",
+      why: "in a preference loss label_smoothing is the share of wrong preferences",
+    },
     { code: "criterion = ‸CrossEntropyLoss()\n", why: "no import says what CrossEntropyLoss is" },
     {
       code: "from mylib import CrossEntropyLoss\nimport torch\ncriterion = ‸CrossEntropyLoss()\n",
