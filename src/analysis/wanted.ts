@@ -1,7 +1,9 @@
 /** What is looked for in a language's texts: frameworks, words and names, from the rules. */
 import { RULES } from "../rules/index.ts";
+import { otherRoots } from "../rules/moduleAliases.ts";
 import type { Language, Rule } from "../rules/rule.ts";
 import { VARIANT_RULES } from "../rules/variants/variantRules.ts";
+import { occurrences } from "./occurrences.ts";
 import type { Names } from "./source.ts";
 
 export interface Wanted {
@@ -9,7 +11,7 @@ export interface Wanted {
   readonly words: ReadonlySet<string>;
   /** Whether some rule knows a qualified name. */
   readonly has: (name: string) => boolean;
-  /** Whether a text names a framework (or stands below cells that do), and so is worth parsing. */
+  /** Whether a text names a framework (or stands below cells that do) and one of its losses, and so is worth parsing. */
   readonly mayBeIn: (text: string, earlier: Names) => boolean;
 }
 
@@ -32,13 +34,66 @@ export function wantedIn(language: Language): Wanted {
   if (wanted === undefined) {
     const rules = ALL.filter((rule) => rule.language === language);
     const names = new Set(rules.flatMap((rule) => rule.names));
-    const frameworks = [...new Set(rules.map(({ framework }) => framework))];
+    const groups = groupsOf(rules);
     wanted = {
-      words: new Set([...names].map((name) => /[\w$]+$/.exec(name)?.[0] ?? name)),
+      words: new Set([...names].map(lastWord)),
       has: (name) => names.has(name),
-      mayBeIn: (text, earlier) => earlier.size > 0 || frameworks.some((framework) => text.includes(framework)),
+      mayBeIn: (text, earlier) =>
+        [...earlier].some(([local, name]) => names.has(name) && text.includes(local)) ||
+        groups.some(
+          ({ roots, words, strings }) =>
+            (earlier.size > 0 || roots.some((root) => text.includes(root))) &&
+            (strings === undefined || strings.some((string) => text.includes(string))) &&
+            words.some((word) => isUsed(text, word)),
+        ),
     };
     known.set(language, wanted);
   }
   return wanted;
+}
+
+/** The words that are looked for where one of `roots` stands: frameworks, and packages that hold their modules. */
+interface Group {
+  readonly roots: readonly string[];
+  readonly words: readonly string[];
+  /** Of which one has to stand in the text too. */
+  readonly strings?: readonly string[];
+}
+
+function groupsOf(rules: readonly Rule[]): Group[] {
+  const keys = [...new Set(rules.map(groupKey))];
+  return keys.map((key) => {
+    const group = rules.filter((rule) => groupKey(rule) === key);
+    const names = group.flatMap((rule) => rule.names).filter((name) => CALLABLE.test(name));
+    const roots = [group[0]!.framework, ...names.flatMap(otherRoots)];
+    const { spelling } = group[0]!;
+    return {
+      roots: [...new Set(roots)],
+      words: [...new Set(names.map(lastWord))],
+      ...(spelling.kind === "string" && { strings: spelling.strings }),
+    };
+  });
+}
+
+/** Names that code can have; `compile(loss='…')` only describes an API. */
+const CALLABLE = /^[\w*$:.]+$/;
+
+function groupKey({ framework, spelling }: Rule): string {
+  return spelling.kind === "string" ? `${framework} ${spelling.strings.join(" ")}` : framework;
+}
+
+/** The last part of a name, without what is written behind it. */
+function lastWord(name: string): string {
+  return /[\w$]+$/.exec(name)?.[0] ?? name;
+}
+
+const NO_USE_BEFORE = /(?:\b(?:def|class)[ \t]+|\bself\.)$/;
+
+/** Whether `word` stands in `text` as something that may be called or renamed, rather than defined, quoted or passed. */
+function isUsed(text: string, word: string): boolean {
+  return occurrences(text, word).some((at) => {
+    const before = text[at - 1];
+    if ((before === '"' || before === "'") && text[at + word.length] === before) return false;
+    return !NO_USE_BEFORE.test(text.slice(Math.max(0, at - 12), at));
+  });
 }

@@ -56,3 +56,12 @@ export function otherNames(name: string): readonly { readonly name: string; read
     return isIn ? [{ name: module + name.slice(own.length), module }] : [];
   });
 }
+
+/** Packages through which the module of `name` is reached too: mmcls for mmpretrain. */
+export function otherRoots(name: string): string[] {
+  return MODULE_ALIASES.filter(([, own]) => name.startsWith(`${own}.`)).map(([alias]) => rootOf(alias));
+}
+
+function rootOf(name: string): string {
+  return name.split(".")[0]!;
+}

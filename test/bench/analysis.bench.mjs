@@ -103,7 +103,7 @@ class Net${index}(nn.Module):
 }
 
 /**
- * Three hundred files in a temporary folder, a third of them with a framework and a sixth with a loss, made from the
+ * Three hundred files in a temporary folder, half of them with a framework and a sixth with a loss, made from the
  * Python of this repository.
  */
 function madeCorpus() {
@@ -117,7 +117,8 @@ function madeCorpus() {
     .replaceAll("CrossEntropyLoss", "Loss");
   const framed = longFile(300).replaceAll("CrossEntropyLoss", "Loss");
   for (let index = 0; index < 300; index++) {
-    const kinds = [longFile(300), framed, plain, plain, plain, python[index % python.length]];
+    const some = [framed, framed, plain, plain, plain];
+    const kinds = [longFile(300), ...some, python[index % python.length], ...some];
     writeFileSync(path.join(folder, `file${index}.py`), kinds[index % kinds.length]);
   }
   return folder;

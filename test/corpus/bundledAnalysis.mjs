@@ -1,4 +1,5 @@
 // The analysis as the extension carries it, in one bundle below out/.
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -16,5 +17,7 @@ export async function bundledAnalysis() {
     outfile,
     logLevel: "warning",
   });
-  return import(pathToFileURL(outfile).href);
+  const analysis = await import(pathToFileURL(outfile).href);
+  rmSync(outfile);
+  return analysis;
 }

@@ -143,9 +143,7 @@ export class PythonSource implements Source {
         if (target.name === "VariableName") aliases.add(this.text.slice(target.from, target.to));
       }
     };
-    for (const match of this.text.matchAll(/[\p{ID_Start}_][\p{ID_Continue}]*/gu)) {
-      if (this.wanted.words.has(match[0])) visit(match.index);
-    }
+    for (const word of this.wanted.words) for (const at of occurrences(this.text, word)) visit(at);
     const done = new Set<string>();
     for (let size = -1; size !== aliases.size; ) {
       size = aliases.size;
