@@ -43,9 +43,14 @@ export function localName(source: Source, qualified: string, offset: number): Lo
   if (reached !== undefined) return reached;
   // A file that imports layers from tensorflow.keras gets its losses from there too.
   const imported = [...source.names.values()];
-  const used = others.find(({ module }) => imported.some((name) => name === module || name.startsWith(`${module}.`)));
+  const used = others.find(
+    ({ module }) => !PRIVATE.test(module) && imported.some((name) => name === module || name.startsWith(`${module}.`)),
+  );
   return used === undefined ? own : source.nameFor(used.name, offset);
 }
+
+/** Modules that a package keeps for itself. */
+const PRIVATE = /\.(?:src|api|python)\b/;
 
 /** The helper of rules/helpers with this id. */
 export function helperNamed(id: string): Helper {

@@ -50,6 +50,7 @@ describe("declined", () => {
     ["nn.CrossEntropyLoss(a, b, c, d, e, f, g)", "7 positional arguments, but takes 6"],
     ["nn.CrossEntropyLoss(w, *rest)", "*rest may already hold label_smoothing"],
     ["keras.losses.SparseCategoricalCrossentropy(ignore_class=255)", "no class to ignore"],
+    ["class LSR:\n  def f(self, p, t):\n    return (1 - e) * F.nll_loss(p, t) + self.smoothing * u\n", "by hand"],
     ["class LSR:\n  def f(self, p, t):\n    t.scatter_(1, i, 1 - e)\n    return F.kl_div(p, t)\n", "by hand"],
   ])("%s", (code, reason) => {
     const found = action(code, "add");
@@ -65,6 +66,10 @@ describe("not declined", () => {
       "optax.softmax_cross_entropy(z, optax.smooth_labels(y, 0.1), axis=-1)",
     ],
     ["nn.CrossEntropyLoss(w, 0.1)", "nn.CrossEntropyLoss(w, 0.1, label_smoothing=0.1)"],
+    [
+      "class SmoothedBCELoss: ...\nclass Detector:\n  box, cls = F.smooth_l1_loss, nn.BCELoss(**options)",
+      "class SmoothedBCELoss: ...\nclass Detector:\n  box, cls = F.smooth_l1_loss, SmoothedBCELoss(**options, label_smoothing=0.1)",
+    ],
     ["nn.CrossEntropyLoss(label_smoothing=0)", "nn.CrossEntropyLoss(label_smoothing=0.1)"],
     ["nn.CrossEntropyLoss(label_smoothing=None)", "nn.CrossEntropyLoss(label_smoothing=0.1)"],
     ["nn.CrossEntropyLoss(w, None, 0, None, 'sum', 0.)", "nn.CrossEntropyLoss(w, None, 0, None, 'sum', 0.1)"],

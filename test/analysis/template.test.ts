@@ -42,6 +42,11 @@ describe("names", () => {
       OBJECT,
       "from keras.models import Sequential\nimport keras\nkeras.losses.CategoricalCrossentropy(0.1)",
     ],
+    [
+      "from keras.src import testing\n",
+      OBJECT,
+      "from keras.src import testing\nimport keras\nkeras.losses.CategoricalCrossentropy(0.1)",
+    ],
     ["import tf_keras\n", OBJECT, "import tf_keras\ntf_keras.losses.CategoricalCrossentropy(0.1)"],
     [
       "import tensorflow.compat.v1 as tf\n",

@@ -4,8 +4,8 @@ import { PythonSource } from "../python/pythonSource.ts";
 import type { Source } from "../source.ts";
 import type { SourceCall } from "../sourceCall.ts";
 
-/** `smoothing`, `label_smooth_val`; targets that are scattered into a filled tensor. */
-const BY_HAND = /smooth|\.scatter_/i;
+/** `smoothing`, `smooth_BCE`, but not `smooth_l1_loss`; targets that are scattered into a filled tensor. */
+const BY_HAND = /smooth(?!_?l1)|\.scatter_/i;
 
 /** Looks at the class around `call`, or else at the function. */
 export function isSmoothedAround(source: Source, call: SourceCall): boolean {

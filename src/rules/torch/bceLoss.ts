@@ -6,7 +6,7 @@ export const bceLoss: Rule = {
   language: "python",
   framework: "torch",
   names: ["torch.nn.BCELoss", "local.SmoothedBCELoss"],
-  spelling: { kind: "helper", helper: "torch-smoothed-bce-loss", keyword: "label_smoothing" },
+  spelling: { kind: "helper", helper: "torch-smoothed-bce-loss", keyword: "label_smoothing", isOftenByHand: true },
   convention: "binary",
   targets: "multi-hot",
   sentence: "Has no argument for it: a subclass of BCELoss in the file smooths every target towards 1/2.",

@@ -6,7 +6,12 @@ export const bceWithLogitsLoss: Rule = {
   language: "python",
   framework: "torch",
   names: ["torch.nn.BCEWithLogitsLoss", "local.SmoothedBCEWithLogitsLoss"],
-  spelling: { kind: "helper", helper: "torch-smoothed-bce-with-logits-loss", keyword: "label_smoothing" },
+  spelling: {
+    kind: "helper",
+    helper: "torch-smoothed-bce-with-logits-loss",
+    keyword: "label_smoothing",
+    isOftenByHand: true,
+  },
   convention: "binary",
   targets: "multi-hot",
   sentence: "Has no argument for it: a subclass of BCEWithLogitsLoss in the file smooths every target towards 1/2.",

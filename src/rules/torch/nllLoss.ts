@@ -6,7 +6,12 @@ export const nllLoss: Rule = {
   language: "python",
   framework: "torch",
   names: ["torch.nn.NLLLoss", "local.SmoothedNLLLoss"],
-  spelling: { kind: "helper", helper: "torch-smoothed-nll-loss-class", keyword: "label_smoothing" },
+  spelling: {
+    kind: "helper",
+    helper: "torch-smoothed-nll-loss-class",
+    keyword: "label_smoothing",
+    isOftenByHand: true,
+  },
   convention: "uniform",
   targets: "indices",
   sentence:

@@ -6,7 +6,7 @@ export const nllLossFunction: Rule = {
   language: "python",
   framework: "torch",
   names: ["torch.nn.functional.nll_loss", "local.smoothed_nll_loss"],
-  spelling: { kind: "helper", helper: "torch-smoothed-nll-loss", keyword: "label_smoothing" },
+  spelling: { kind: "helper", helper: "torch-smoothed-nll-loss", keyword: "label_smoothing", isOftenByHand: true },
   obstacles: [
     {
       argument: "size_average",
