@@ -2,8 +2,10 @@
 import { codeActions } from "./codeActions.ui.mjs";
 import { compareValues } from "./compareValues.ui.mjs";
 import { computeSelection } from "./computeSelection.ui.mjs";
+import { diagnostics } from "./diagnostics.ui.mjs";
 import { interpretLoss } from "./interpretLoss.ui.mjs";
 import { largeInput } from "./largeInput.ui.mjs";
+import { lossCalls } from "./lossCalls.ui.mjs";
 import { notebook } from "./notebook.ui.mjs";
 import { palette } from "./palette.ui.mjs";
 import { showTable } from "./showTable.ui.mjs";
@@ -21,4 +23,6 @@ export const tests = [
   ...largeInput,
   ...notebook,
   ...codeActions,
+  ...diagnostics,
+  ...lossCalls,
 ];

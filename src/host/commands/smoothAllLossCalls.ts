@@ -176,9 +176,11 @@ async function applyTo(picked: readonly Candidate[], value: number): Promise<{ s
   const files = new Set(picked.map(({ text }) => (text.notebook ?? text.uri).toString())).size;
   const where = files === 1 ? "1 file" : `${files} files`;
   const what = picked.length === 1 ? "1 loss call" : `${picked.length} loss calls`;
-  void window.showInformationMessage(
-    `Smoothed ${what} in ${where} with ${value}. One undo takes it back; nothing is saved yet.`,
-  );
+  // What was left out in the preview VS Code does not tell.
+  const applied = picked.some(({ doubt }) => doubt !== undefined)
+    ? `Smoothed what was ticked in the preview with ${value}.`
+    : `Smoothed ${what} in ${where} with ${value}.`;
+  void window.showInformationMessage(`${applied} One undo takes it back; nothing is saved yet.`);
   return { smoothed: picked.length, files };
 }
 
