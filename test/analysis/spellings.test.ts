@@ -51,6 +51,8 @@ describe("declined", () => {
     ["nn.CrossEntropyLoss(w, *rest)", "*rest may already hold label_smoothing"],
     ["keras.losses.SparseCategoricalCrossentropy(ignore_class=255)", "no class to ignore"],
     ["class LSR:\n  def f(self, p, t):\n    return (1 - e) * F.nll_loss(p, t) + self.smoothing * u\n", "by hand"],
+    ["F.binary_cross_entropy(x, y*0.9 + 0.05)", "smoothed already"],
+    ["optax.softmax_cross_entropy(z, .9 * y + .01)", "smoothed already"],
     ["class LSR:\n  def f(self, p, t):\n    t.scatter_(1, i, 1 - e)\n    return F.kl_div(p, t)\n", "by hand"],
   ])("%s", (code, reason) => {
     const found = action(code, "add");

@@ -52,13 +52,12 @@ export function writeForm(source: Source, form: string, values: FormValues, at: 
   return fillTemplate(source, text, filled, at);
 }
 
-/** Recognises `form` in the code at `span`; `logits` is the call's argument, `names` are those of the source. */
+/** Recognises `form` in the code at `span`; `logits` is the call's argument. */
 export function matchForm(
   source: Source,
   form: string,
   span: SourceSpan,
   logits: string | undefined,
-  names: () => Names,
 ): FormMatch | undefined {
   const code = source.text.slice(span.start, span.end);
   const tokens = unwrappedTokens(tokensOf(code, source.language, span.start));
@@ -72,7 +71,7 @@ export function matchForm(
       at++;
       continue;
     }
-    const end = holeEnd(names, tokens, at, part, bound);
+    const end = holeEnd(source, tokens, at, part, bound);
     if (end === undefined || end === at) return undefined;
     const filled = tokens.slice(at, end);
     bound.set(part.hole, bound.get(part.hole) ?? filled);
@@ -108,7 +107,7 @@ function partsOf(form: string, { language }: Source): readonly Part[] {
 
 /** Behind what fills the hole at `at`; undefined where something else stands there. */
 function holeEnd(
-  names: () => Names,
+  source: Source,
   tokens: readonly Token[],
   at: number,
   { hole, isOperand }: Extract<Part, { kind: "hole" }>,
@@ -133,7 +132,7 @@ function holeEnd(
     .map(({ text }) => text)
     .join("");
   if (isHelper) return HELPERS.find(({ id }) => `helper:${id}` === hole)?.name === name ? end : undefined;
-  return qualified(name, names()) === canonicalName(hole) ? end : undefined;
+  return qualified(name, source.names) === canonicalName(hole) ? end : undefined;
 }
 
 /** Behind a dotted name. */

@@ -2,7 +2,7 @@
 import type { SourceSpan } from "../../formats/arrayReading.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { TargetsSpelling } from "../../rules/spellings/targets.ts";
-import type { Names, Source } from "../source.ts";
+import type { Source } from "../source.ts";
 import { argumentOf, type CallArgument, type SourceCall, type SourceEdit, unpackedArgument } from "../sourceCall.ts";
 import { addNew, localName } from "../template.ts";
 import { type FormMatch, matchForm, writeForm } from "./form.ts";
@@ -55,6 +55,20 @@ export const targets: SpellingLogic = {
 const NOT_WRITTEN = "The targets are not written in this call. Name them in it first.";
 const TWICE = "The number of classes would be taken from code that then runs twice. Give a name to";
 
+const SCALED =
+  "The targets seem to be smoothed already, with numbers for 1 - a and for the rest. Change those numbers.";
+
+/** `y * 0.9 + 0.05`, however it was worked out. */
+const SCALED_FORMS = ["{{targets}} * {{a}} + {{classes}}", "{{a}} * {{targets}} + {{classes}}"];
+
+/** Whether the targets are scaled by a number below 1, and raised. */
+function isScaled(source: Source, { valueSpan }: CallArgument): boolean {
+  return SCALED_FORMS.some((form) => {
+    const scale = Number(matchForm(source, form, valueSpan, undefined)?.value);
+    return scale > 0 && scale < 1;
+  });
+}
+
 function spellingOf({ spelling }: Rule): TargetsSpelling {
   return spelling as TargetsSpelling;
 }
@@ -72,6 +86,7 @@ function readTargets(source: Source, call: SourceCall, spelling: TargetsSpelling
     const { value, spans } = smoothed.match;
     return { kind: "given", text: value, spans, hoverSpan: argument.valueSpan };
   }
+  if (isScaled(source, argument)) return { kind: "declined", reason: SCALED };
   if (!call.isClosed) return { kind: "declined", reason: "The call is not closed. Add its closing parenthesis first." };
   return { kind: "absent" };
 }
@@ -85,14 +100,9 @@ function smoothedTargets(
 ): { readonly span: SourceSpan; readonly match: FormMatch } | undefined {
   const logits = argumentOf(call, spelling.logits.argument, spelling.logits.position)?.value;
   const held = heldCode(source, valueSpan);
-  let known: Names | undefined;
-  const names = () => {
-    known ??= source.names;
-    return known;
-  };
   for (const span of held === undefined ? [valueSpan] : [valueSpan, held]) {
     for (const form of spelling.forms) {
-      const match = matchForm(source, form, span, logits, names);
+      const match = matchForm(source, form, span, logits);
       if (match !== undefined) return { span, match };
     }
   }
