@@ -11,6 +11,7 @@ export const COMMAND_IDS = [
   "refreshLossCalls",
   "smoothAllLossCalls",
   "smoothLossCall",
+  "showChecks",
 ] as const;
 
 export type CommandId = (typeof COMMAND_IDS)[number];

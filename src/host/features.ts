@@ -10,6 +10,7 @@ import { insertResult } from "./commands/insertResult.ts";
 import { interpretLoss } from "./commands/interpretLoss.ts";
 import { listLossCalls } from "./commands/listLossCalls.ts";
 import { refreshLossCalls } from "./commands/refreshLossCalls.ts";
+import { showChecks } from "./commands/showChecks.ts";
 import { showTable } from "./commands/showTable.ts";
 import { smoothAllLossCalls } from "./commands/smoothAllLossCalls.ts";
 import { smoothLabels } from "./commands/smoothLabels.ts";
@@ -52,6 +53,7 @@ const COMMANDS: Readonly<Record<CommandId, Command<never>>> = {
   refreshLossCalls,
   smoothAllLossCalls,
   smoothLossCall,
+  showChecks,
 };
 
 /** Makes what the commands share; it goes with `context`. */
@@ -63,7 +65,7 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     lossCalls: lossCallsTree(),
     log: window.createOutputChannel("Label Smoothing", { log: true }),
   };
-  const problems = diagnostics(context.extensionUri);
+  const problems = diagnostics();
   context.subscriptions.push(services.answers, services.problems, services.log, problems);
   return {
     api,

@@ -1,6 +1,6 @@
 /** Problems around losses, as VS Code shows and mends them. */
 import * as vscode from "vscode";
-import { equal, ok } from "./assert";
+import { equal, ok, rejects } from "./assert";
 import { openText } from "./editing";
 
 const BEFORE = "import torch.nn.functional as F\nloss = F.cross_entropy(F.softmax(z, dim=1), y)\n";
@@ -93,21 +93,24 @@ suite("diagnostics", () => {
     const { document } = await openText(BEFORE);
     const [problem] = await problemsOf(document, some);
     const { scheme, path, query } = codeOf(problem!).target;
-    equal([scheme, path], ["command", "vscode.openWith"], "the link");
-    const [page, editor] = JSON.parse(query);
-    const uri = vscode.Uri.from(page);
-    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    ok(text.includes("## Why is this bad?"), "the page is not there");
-    await vscode.commands.executeCommand(path, uri, editor);
+    equal([scheme, path], ["command", "labelSmoothing.showChecks"], "the link");
+    await vscode.commands.executeCommand(path, ...JSON.parse(query));
     const isOpen = () => {
       const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-      return input instanceof vscode.TabInputCustom && input.uri.path.endsWith(`${ID}.md`);
+      return input instanceof vscode.TabInputCustom && input.uri.path.endsWith(`docs/checks/${ID}.md`);
     };
     for (const end = Date.now() + 10_000; !isOpen() && Date.now() < end; ) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     ok(isOpen(), "no preview of the page is open");
     await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+  });
+
+  test("a page that is not there is refused", async () => {
+    await rejects(
+      async () => vscode.commands.executeCommand("labelSmoothing.showChecks", { check: "no-such-check" }),
+      /There is no check "no-such-check"\. Give one of softmax-before-cross-entropy, /,
+    );
   });
 
   test("a closed document has no problems any more", async () => {

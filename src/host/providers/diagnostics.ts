@@ -32,8 +32,8 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The pages are beside the extension's code, in `extensionUri`. */
-export function diagnostics(extensionUri: Uri): Diagnostics {
+/** Problems in a collection of their own. */
+export function diagnostics(): Diagnostics {
   const collection = languages.createDiagnosticCollection("label-smoothing");
   const shown = new Map<string, readonly ShownFinding[]>();
   return {
@@ -45,7 +45,7 @@ export function diagnostics(extensionUri: Uri): Diagnostics {
         const { document: own, range } = whole.place(finding.span);
         const diagnostic = new Diagnostic(range, finding.message, SEVERITIES[severityOf(finding.check, severities)]);
         diagnostic.source = "Label Smoothing";
-        diagnostic.code = { value: finding.check, target: pageOf(extensionUri, finding.check) };
+        diagnostic.code = { value: finding.check, target: pageOf(finding.check) };
         found.get(own.uri.toString())!.push({ finding, diagnostic, whole, version: own.version });
       }
       for (const { uri } of whole.documents) {
@@ -85,9 +85,10 @@ function severityOf(id: string, severities: Severities): Severity {
   return own !== undefined && own !== "off" ? own : CHECKS.find((check) => check.id === id)!.severity;
 }
 
-/** A link that opens the page as rendered Markdown: a link to the file itself would open its text. */
-function pageOf(extensionUri: Uri, id: string): Uri {
-  const page = Uri.joinPath(extensionUri, "docs", "checks", `${id}.md`);
-  const args = JSON.stringify([page, "vscode.markdown.preview.editor"]);
-  return Uri.parse(`command:vscode.openWith?${encodeURIComponent(args)}`);
+/**
+ * A link that opens the page as rendered Markdown. A link to the file itself would open its text; `vscode.openWith` cannot be
+ * called by links; and an address inside a link's arguments does not reach an extension host on another machine.
+ */
+function pageOf(id: string): Uri {
+  return Uri.parse(`command:labelSmoothing.showChecks?${encodeURIComponent(JSON.stringify([{ check: id }]))}`);
 }
