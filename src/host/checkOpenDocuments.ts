@@ -20,7 +20,7 @@ export function checkOpenDocuments({ check, forget }: Checking): Disposable {
     timers.delete(key);
   };
   const checkSoon = (document: TextDocument) => {
-    if (languageOf(document) !== "python" || document.isClosed) return;
+    if (languageOf(document) !== "python" || document.isClosed || isOldVersion(document)) return;
     const key = keyOf(document);
     stop(key);
     const run = () => {
@@ -53,4 +53,9 @@ export function checkOpenDocuments({ check, forget }: Checking): Disposable {
 /** A notebook is checked as a whole, once for all its cells. */
 function keyOf({ uri }: TextDocument): string {
   return (uri.scheme === CELL ? uri.with({ fragment: "" }) : uri).toString();
+}
+
+/** The other side of a comparison, and other texts that nobody edits. */
+function isOldVersion({ uri }: TextDocument): boolean {
+  return workspace.fs.isWritableFileSystem(uri.scheme) === false;
 }

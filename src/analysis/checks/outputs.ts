@@ -1,6 +1,13 @@
 /** What the values of an expression are by the last operation on them, also through a model that is defined in the file. */
 import type { SyntaxNode } from "@lezer/common";
-import { argumentNode, expressionAt, functionAround, type PythonCall, pythonCall } from "../python/calls.ts";
+import {
+  argumentNode,
+  classAround,
+  expressionAt,
+  functionAround,
+  type PythonCall,
+  pythonCall,
+} from "../python/calls.ts";
 import type { Dataflow } from "../python/dataflow.ts";
 import { unwrapped } from "../python/dataflow.ts";
 import { argumentOf } from "../sourceCall.ts";
@@ -33,7 +40,7 @@ export function outputOf(flow: Dataflow, node: SyntaxNode, depth = 0): Output | 
   if (method !== undefined) {
     return isDimensionOnly(call) ? applied(method, call, call.node.firstChild!.firstChild!) : undefined;
   }
-  const layer = layerOutput(flow, call.node.firstChild!, depth + 1);
+  const layer = ownForward(flow, call, depth) ?? layerOutput(flow, call.node.firstChild!, depth + 1);
   if (layer === undefined || layer.isInModel) return layer;
   const isPlain = LAYERS[layer.call.name] !== undefined && layer.kind !== "linear" && !isKeras(layer.call);
   const input = isPlain ? firstArgument(flow, call) : undefined;
@@ -103,6 +110,13 @@ function addedLast(flow: Dataflow, made: PythonCall): SyntaxNode[] | undefined {
   if (adds.length > 0 && (!isSame || again)) return undefined;
   const argument = adds.at(-1)?.arguments[0];
   return argument === undefined ? [] : [expressionAt(flow.source, argument.valueSpan)];
+}
+
+/** `self(x)` and `self.forward(x)` are the class's own forward(). */
+function ownForward(flow: Dataflow, call: PythonCall, depth: number): Output | undefined {
+  const callee = flow.textOf(call.node.firstChild!);
+  const own = callee === "self" || callee === "self.forward" ? classAround(call.node) : null;
+  return own === null ? undefined : forwardOutput(flow, own, depth + 1);
 }
 
 /** What a class's forward() returns, where all its returns agree. */

@@ -58,6 +58,10 @@ probs = F.softmax(logits, dim=1)  # where probabilities are shown or thresholded
       fixed: `${HEAD}class Lit(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.loss = nn.CrossEntropyLoss()\n    def training_step(self, batch):\n        with torch.autocast("cuda"):\n            p = self(batch[0])\n        return self.loss(p, batch[1])\n`,
     },
     {
+      code: `${HEAD}class Lit(pl.LightningModule):\n    def forward(self, x):\n        x = self.head(x)\n        return F.softmax(x, dim=1)\n    def training_step(self, batch, _):\n        x, y = batch\n        y_hat = self(x)\n        return F.cross_entropy(‸y_hat‸, y)\n`,
+      fixed: `${HEAD}class Lit(pl.LightningModule):\n    def forward(self, x):\n        x = self.head(x)\n        return x\n    def training_step(self, batch, _):\n        x, y = batch\n        y_hat = self(x)\n        return F.cross_entropy(y_hat, y)\n`,
+    },
+    {
       code: "import tensorflow as tf\nloss = tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=‸tf.nn.softmax(z)‸)\n",
       fixed: "import tensorflow as tf\nloss = tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=z)\n",
     },
