@@ -2,8 +2,9 @@
 import type { Helper } from "../rules/helpers/helper.ts";
 import { HELPERS } from "../rules/helpers/index.ts";
 import { otherNames } from "../rules/moduleAliases.ts";
+import { laterDefinition } from "./python/laterDefinition.ts";
 import type { LocalName, Source } from "./source.ts";
-import type { SourceEdit } from "./sourceCall.ts";
+import { deletion, type SourceEdit } from "./sourceCall.ts";
 
 /** Code without holes, and the edits (imports, helpers) that it needs. */
 export interface FilledCode {
@@ -59,12 +60,21 @@ export function helperNamed(id: string): Helper {
   return helper;
 }
 
-/** Puts `helper` into the file, unless it is there; `text` is its name. */
+/** Puts `helper` into the file, unless it is there; `text` is its name. One that stands below `offset` moves up. */
 export function placeHelper(source: Source, helper: Helper, offset: number): FilledCode {
   const place = source.define({ name: helper.name, code: "" }, offset);
-  if (place.length === 0) return { text: helper.name, edits: [] };
+  if (place.length === 0) return { text: helper.name, edits: movedUp(source, helper, offset) };
   const { text: code, edits } = fillTemplate(source, helper.code, {}, offset);
   return { text: helper.name, edits: [...edits, ...source.define({ name: helper.name, code }, offset)] };
+}
+
+function movedUp(source: Source, helper: Helper, offset: number): readonly SourceEdit[] {
+  const docstring = /"""[^"]*"""/.exec(helper.code)?.[0];
+  const later = docstring && laterDefinition(source, helper.name, docstring, offset);
+  if (!later) return [];
+  const code = `${source.text.slice(later.start, later.end).trimEnd()}\n`;
+  // No name: the definition that is there must not stand in the way of itself.
+  return [...source.define({ name: "", code }, offset), deletion(later.start, later.end)];
 }
 
 /** Adds the edits of `more` that are not yet in `edits`: two holes may need the same import. */

@@ -71,6 +71,23 @@ describe("helpers", () => {
     expect(once.endsWith("\nsmoothed_kl_div(smoothed_kl_div)")).toBe(true);
   });
 
+  test("a helper that stands below moves up", () => {
+    const file = "import torch.nn as nn\n\nfirst = nn.BCELoss()\n\nsecond = nn.BCELoss()\n\nlast()\n";
+    const smoothed = (text: string, at: number) => {
+      const source = readSource("python", text);
+      const offset = text.lastIndexOf("nn.BCELoss()", at);
+      const { text: name, edits } = placeHelper(source, helperNamed("torch-smoothed-bce-loss"), offset);
+      return applyEdits(text, [...edits, { span: { start: offset, end: offset + "nn.BCELoss".length }, text: name }]);
+    };
+    const below = smoothed(file, file.length);
+    const both = smoothed(below, below.length);
+    expect(below).toMatch(
+      /^import .*\n\nfirst = .*\n\n\nclass SmoothedBCELoss[^]*\n\n\nsecond = SmoothedBCELoss\(\)\n\nlast\(\)\n$/,
+    );
+    expect(both).toMatch(/^import .*\n\n\nclass SmoothedBCELoss[^]*\n\n\nfirst = SmoothedBCELoss\(\)\n\n\nsecond = /);
+    expect(both.match(/class SmoothedBCELoss/g)).toHaveLength(1);
+  });
+
   test("a file that defines the name keeps its own", () => {
     const source = readSource("python", "def smoothed_kl_div(): ...\n\nf(x)\n");
     expect(placeHelper(source, helperNamed("torch-smoothed-kl-div"), 30)).toEqual({
