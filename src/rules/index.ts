@@ -51,6 +51,7 @@ import { linearCrossEntropy } from "./torch/linearCrossEntropy.ts";
 import { linearCrossEntropyLoss } from "./torch/linearCrossEntropyLoss.ts";
 import { nllLoss } from "./torch/nllLoss.ts";
 import { nllLossFunction } from "./torch/nllLossFunction.ts";
+import { labelSmoother as transformersLabelSmoother } from "./transformers/labelSmoother.ts";
 import { seq2SeqTrainingArguments as transformersSeq2SeqTrainingArguments } from "./transformers/seq2SeqTrainingArguments.ts";
 import { trainingArguments as transformersTrainingArguments } from "./transformers/trainingArguments.ts";
 
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   timmMixup,
   transformersTrainingArguments,
   transformersSeq2SeqTrainingArguments,
+  transformersLabelSmoother,
   fastaiLabelSmoothingCrossEntropy,
   fastaiLabelSmoothingCrossEntropyFlat,
   fastaiCrossEntropyLossFlat,

@@ -5,7 +5,7 @@ export const labelSmoothingLoss: Rule = {
   id: "onmt-label-smoothing-loss",
   language: "python",
   framework: "onmt",
-  names: ["onmt.utils.LabelSmoothingLoss"],
+  names: ["onmt.utils.loss.LabelSmoothingLoss", "onmt.utils.LabelSmoothingLoss"],
   spelling: {
     kind: "keyword",
     keyword: "label_smoothing",

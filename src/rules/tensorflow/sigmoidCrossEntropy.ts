@@ -5,7 +5,7 @@ export const sigmoidCrossEntropy: Rule = {
   id: "tf-v1-sigmoid-cross-entropy",
   language: "python",
   framework: "tensorflow",
-  names: ["tensorflow.losses.sigmoid_cross_entropy"],
+  names: ["tensorflow.compat.v1.losses.sigmoid_cross_entropy", "tensorflow.losses.sigmoid_cross_entropy"],
   spelling: { kind: "keyword", keyword: "label_smoothing", position: 3 },
   convention: "binary",
   targets: "multi-hot",

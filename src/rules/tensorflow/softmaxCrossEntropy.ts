@@ -5,7 +5,7 @@ export const softmaxCrossEntropy: Rule = {
   id: "tf-v1-softmax-cross-entropy",
   language: "python",
   framework: "tensorflow",
-  names: ["tensorflow.losses.softmax_cross_entropy"],
+  names: ["tensorflow.compat.v1.losses.softmax_cross_entropy", "tensorflow.losses.softmax_cross_entropy"],
   spelling: { kind: "keyword", keyword: "label_smoothing", position: 3 },
   convention: "uniform",
   targets: "probabilities",
