@@ -3,12 +3,13 @@ import { RULES } from "../rules/index.ts";
 import { otherRoots } from "../rules/moduleAliases.ts";
 import type { Language, Rule } from "../rules/rule.ts";
 import { VARIANT_RULES } from "../rules/variants/variantRules.ts";
-import { occurrences } from "./occurrences.ts";
 import type { Names } from "./source.ts";
 
 export interface Wanted {
   /** Last parts of the rules' names: CrossEntropyLoss, compile. */
   readonly words: ReadonlySet<string>;
+  /** Finds these words in a text; global. */
+  readonly pattern: RegExp;
   /** Whether some rule knows a qualified name. */
   readonly has: (name: string) => boolean;
   /** Whether a text names a framework (or stands below cells that do) and one of its losses, and so is worth parsing. */
@@ -35,16 +36,18 @@ export function wantedIn(language: Language): Wanted {
     const rules = ALL.filter((rule) => rule.language === language);
     const names = new Set(rules.flatMap((rule) => rule.names));
     const groups = groupsOf(rules);
+    const words = new Set([...names].filter((name) => CALLABLE.test(name)).map(lastWord));
     wanted = {
-      words: new Set([...names].map(lastWord)),
+      words,
+      pattern: patternOf(words),
       has: (name) => names.has(name),
       mayBeIn: (text, earlier) =>
         [...earlier].some(([local, name]) => names.has(name) && text.includes(local)) ||
         groups.some(
-          ({ roots, words, strings }) =>
+          ({ roots, pattern, strings }) =>
             (earlier.size > 0 || roots.some((root) => text.includes(root))) &&
             (strings === undefined || strings.some((string) => text.includes(string))) &&
-            words.some((word) => isUsed(text, word)),
+            [...text.matchAll(pattern)].some((match) => isUsed(text, match)),
         ),
     };
     known.set(language, wanted);
@@ -55,7 +58,7 @@ export function wantedIn(language: Language): Wanted {
 /** The words that are looked for where one of `roots` stands: frameworks, and packages that hold their modules. */
 interface Group {
   readonly roots: readonly string[];
-  readonly words: readonly string[];
+  readonly pattern: RegExp;
   /** Of which one has to stand in the text too. */
   readonly strings?: readonly string[];
 }
@@ -69,7 +72,7 @@ function groupsOf(rules: readonly Rule[]): Group[] {
     const { spelling } = group[0]!;
     return {
       roots: [...new Set(roots)],
-      words: [...new Set(names.map(lastWord))],
+      pattern: patternOf(new Set(names.map(lastWord))),
       ...(spelling.kind === "string" && { strings: spelling.strings }),
     };
   });
@@ -87,13 +90,16 @@ function lastWord(name: string): string {
   return /[\w$]+$/.exec(name)?.[0] ?? name;
 }
 
+/** One pass over a text for many words is several times as fast as a search for each. */
+function patternOf(words: ReadonlySet<string>): RegExp {
+  return new RegExp(`\\b(?:${[...words].join("|").replaceAll("$", "\\$")})\\b`, "g");
+}
+
 const NO_USE_BEFORE = /(?:\b(?:def|class)[ \t]+|\bself\.)$/;
 
-/** Whether `word` stands in `text` as something that may be called or renamed, rather than defined, quoted or passed. */
-function isUsed(text: string, word: string): boolean {
-  return occurrences(text, word).some((at) => {
-    const before = text[at - 1];
-    if ((before === '"' || before === "'") && text[at + word.length] === before) return false;
-    return !NO_USE_BEFORE.test(text.slice(Math.max(0, at - 12), at));
-  });
+/** Whether a word stands in `text` as something that may be called or renamed, rather than defined or quoted. */
+function isUsed(text: string, { index, 0: word }: RegExpExecArray): boolean {
+  const before = text[index - 1];
+  if ((before === '"' || before === "'") && text[index + word.length] === before) return false;
+  return !NO_USE_BEFORE.test(text.slice(Math.max(0, index - 12), index));
 }

@@ -1,5 +1,6 @@
 /** Where imports and helpers go in a Python file. */
 import type { SyntaxNode, Tree } from "@lezer/common";
+import { occurrences } from "../occurrences.ts";
 import { type Definition, type LocalName, lineBreakOf, type Names } from "../source.ts";
 import { insertion, type SourceEdit } from "../sourceCall.ts";
 
@@ -60,20 +61,24 @@ function importEdit({ text, tree }: PythonText, statement: string, offset: numbe
 
 /** Before the statement of the file that holds `offset`, two blank lines around it; nothing where the name is defined. */
 export function defineInPython({ text, tree }: PythonText, definition: Definition, offset: number): SourceEdit[] {
-  let statement: SyntaxNode | null = null;
-  for (let node = tree.topNode.firstChild; node !== null; node = node.nextSibling) {
-    const named = node.name === "DecoratedStatement" ? node.lastChild! : node;
-    const isDefinition = named.name === "FunctionDefinition" || named.name === "ClassDefinition";
-    const name = isDefinition ? named.getChild("VariableName") : null;
-    if (name !== null && text.slice(name.from, name.to) === definition.name) return [];
-    if (node.name !== "Comment" && node.from <= offset) statement = node;
-  }
+  if (occurrences(text, definition.name).some((at) => isDefinedAt(tree, at))) return [];
+  let statement = tree.topNode.childBefore(offset + 1);
+  while (statement?.name === "Comment") statement = statement.prevSibling;
   const newline = lineBreakOf(text);
   const at = statementStart(text, statement?.from ?? text.length);
   const code = definition.code.replace(/\r?\n/g, newline);
   const before = text.slice(0, at);
   const lead = before.trim() === "" ? "" : newline.repeat(Math.max(0, 3 - trailingBreaks(before)));
   return [insertion(at, `${lead}${code}${newline}${newline}`)];
+}
+
+/** Whether the name at `at` is that of a function or class of the file's own scope. */
+function isDefinedAt(tree: Tree, at: number): boolean {
+  const name = tree.resolveInner(at, 1);
+  const definition = name.name === "VariableName" ? name.parent : null;
+  if (definition?.name !== "FunctionDefinition" && definition?.name !== "ClassDefinition") return false;
+  const statement = definition.parent?.name === "DecoratedStatement" ? definition.parent : definition;
+  return statement.parent?.type.isTop === true && definition.getChild("VariableName")?.from === name.from;
 }
 
 /** The start of a statement's line, with the comments right above it; a cell's mark (`# %%`) stays above. */
@@ -96,7 +101,7 @@ function lineEnd(text: string, at: number): number {
 }
 
 function trailingBreaks(text: string): number {
-  return /(?:[ \t]*\r?\n)*$/.exec(text)![0].split("\n").length - 1;
+  return text.slice(text.trimEnd().length).split("\n").length - 1;
 }
 
 function isDocstring(node: SyntaxNode): boolean {

@@ -21,6 +21,7 @@ export class PythonSource implements Source {
     tree?: Tree;
     scopes?: PythonScopes;
     calls?: readonly SourceCall[];
+    names?: Names;
     imports?: readonly ImportEntry[];
   } = {};
 
@@ -53,6 +54,11 @@ export class PythonSource implements Source {
   }
 
   get names(): Names {
+    this.found.names ??= this.findNames();
+    return this.found.names;
+  }
+
+  private findNames(): Names {
     const names = new Map(this.earlier);
     for (const { local, qualified } of this.imports) {
       if (local === "*") names.set(`*${qualified}`, qualified);
@@ -143,7 +149,7 @@ export class PythonSource implements Source {
         if (target.name === "VariableName") aliases.add(this.text.slice(target.from, target.to));
       }
     };
-    for (const word of this.wanted.words) for (const at of occurrences(this.text, word)) visit(at);
+    for (const { index } of this.text.matchAll(this.wanted.pattern)) visit(index);
     const done = new Set<string>();
     for (let size = -1; size !== aliases.size; ) {
       size = aliases.size;
