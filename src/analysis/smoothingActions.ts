@@ -1,5 +1,6 @@
 /** What can be done about the smoothing of a loss call: add it, change it, remove it, wrap it, or why not. */
 import { plainActions } from "./actions/plainActions.ts";
+import { separateAction } from "./actions/separateAction.ts";
 import { variantActions } from "./actions/variantActions.ts";
 import type { LossCall } from "./findLossCalls.ts";
 import type { Source } from "./source.ts";
@@ -26,7 +27,7 @@ export interface ActionOptions {
 export type ActionProvider = (source: Source, lossCall: LossCall, options: ActionOptions) => readonly SmoothingAction[];
 
 /** In the order in which they are offered. */
-const PROVIDERS: readonly ActionProvider[] = [plainActions, variantActions];
+const PROVIDERS: readonly ActionProvider[] = [plainActions, separateAction, variantActions];
 
 /** The actions for `lossCall`, the plain one first. */
 export function smoothingActions(source: Source, lossCall: LossCall, options: ActionOptions): SmoothingAction[] {

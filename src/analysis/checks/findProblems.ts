@@ -1,11 +1,10 @@
 /** Runs the checks over a text: what they find, in the order of the text. */
 import { findLossCalls, type LossCall } from "../findLossCalls.ts";
-import { Dataflow } from "../python/dataflow.ts";
 import { PythonSource } from "../python/pythonSource.ts";
 import type { Source } from "../source.ts";
 import type { Check, Finding, Scene } from "./check.ts";
 import { CHECKS } from "./index.ts";
-import { findLossUses, type LossUse } from "./lossUses.ts";
+import { sceneOf } from "./sceneOf.ts";
 
 /** What the checks depend on besides the code. */
 export interface CheckOptions {
@@ -30,18 +29,7 @@ export function findProblems(
   { isOn = () => true, olderThan = () => undefined }: CheckOptions = {},
 ): readonly Finding[] {
   if (!(source instanceof PythonSource) || !isWorthChecking(source.text)) return [];
-  const flow = new Dataflow(source);
-  let uses: readonly LossUse[] | undefined;
-  const scene: Scene = {
-    source,
-    lossCalls,
-    flow,
-    get lossUses() {
-      uses ??= findLossUses(flow);
-      return uses;
-    },
-    olderThan,
-  };
+  const scene = sceneOf(source, lossCalls, olderThan);
   return CHECKS.filter(isOn)
     .flatMap((check) => check.find(scene).map((problem) => ({ fixes: [], ...problem, check: check.id })))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
