@@ -16,12 +16,14 @@ export interface LossCall extends SpelledSite {
 /** Finds the losses of `source` in the order of its text. */
 export function findLossCalls(source: Source): readonly LossCall[] {
   return source.calls.flatMap((call) =>
-    rulesFor(call.name).flatMap((rule) =>
-      SPELLINGS[rule.spelling.kind].find(source, call, rule).map((site): LossCall => {
-        const reason = site.value.kind === "absent" ? obstacleIn(call, rule) : undefined;
-        return { ...site, ...(reason !== undefined && { value: { kind: "declined", reason } }), rule, call };
-      }),
-    ),
+    rulesFor(call.name)
+      .flatMap((rule) =>
+        SPELLINGS[rule.spelling.kind].find(source, call, rule).map((site): LossCall => {
+          const reason = site.value.kind === "absent" ? obstacleIn(call, rule) : undefined;
+          return { ...site, ...(reason !== undefined && { value: { kind: "declined", reason } }), rule, call };
+        }),
+      )
+      .sort((a, b) => a.nameSpan.start - b.nameSpan.start),
   );
 }
 

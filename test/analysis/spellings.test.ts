@@ -176,18 +176,14 @@ describe("strings", () => {
     ["m.compile(loss=['mse', 'bce', f('bce')])", ["compile(loss='bce')"]],
     [
       "m.compile(loss={'bce': 'mse', 'b': 'bce', 'c': 'sparse_categorical_crossentropy'})",
-      ["compile(loss='sparse_categorical_crossentropy')", "compile(loss='bce')"],
+      ["compile(loss='bce')", "compile(loss='sparse_categorical_crossentropy')"],
     ],
     ["m.compile(loss='mse', metrics=['bce'])", []],
     ["m.compile(loss='bce' if two else 'mse')", []],
     ["m.compile(**{'loss': 'bce'})", []],
     ["m.compile(loss=b'bce')", []],
   ])("%s", (code, apis) => {
-    expect(
-      findLossCalls(readSource("python", HEAD + code))
-        .map(({ api }) => api)
-        .sort(),
-    ).toEqual([...apis].sort());
+    expect(findLossCalls(readSource("python", HEAD + code)).map(({ api }) => api)).toEqual(apis);
   });
 
   test.each([
@@ -216,4 +212,25 @@ test("titles say the value, and the formula where it is not uniform", () => {
   expect(actionsIn("nn.CrossEntropyLoss(label_smoothing=0.0)")[0]?.title).toBe(
     "Smooth the labels (label_smoothing=0.1)",
   );
+});
+
+test("any cut or mutated text gives edits that lie in it", () => {
+  const whole = `${HEAD}l = tf.nn.softmax_cross_entropy_with_logits(f(y), logits=g(z))
+F.binary_cross_entropy(x, (1.0 - e) * y + e / 2)  # "
+optax.softmax_cross_entropy(z, optax.smooth_labels(y, 0.3))
+nn.BCELoss(weight=w)
+m.compile(loss={'a': "bce", 'b': ['mse']})
+`;
+  for (let at = HEAD.length; at <= whole.length; at++) {
+    for (const middle of ["", "(", ")", "'", '"""', "é\u{1f600}", "\n"]) {
+      const text = whole.slice(0, at) + middle + whole.slice(middle === "" ? whole.length : at);
+      const source = readSource("python", text);
+      for (const lossCall of findLossCalls(source)) {
+        for (const { edits } of smoothingActions(source, lossCall, { labelSmoothing: 0.1 })) {
+          for (const { span } of edits) expect(span.start <= span.end && span.end <= text.length).toBe(true);
+          applyEdits(text, edits);
+        }
+      }
+    }
+  }
 });

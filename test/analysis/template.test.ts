@@ -84,7 +84,9 @@ describe("helpers", () => {
     expect(below).toMatch(
       /^import .*\n\nfirst = .*\n\n\nclass SmoothedBCELoss[\s\S]*\n\n\nsecond = SmoothedBCELoss\(\)\n\nlast\(\)\n$/,
     );
-    expect(both).toMatch(/^import .*\n\n\nclass SmoothedBCELoss[\s\S]*\n\n\nfirst = SmoothedBCELoss\(\)\n\n\nsecond = /);
+    expect(both).toMatch(
+      /^import .*\n\n\nclass SmoothedBCELoss[\s\S]*\n\n\nfirst = SmoothedBCELoss\(\)\n\n\nsecond = /,
+    );
     expect(both.match(/class SmoothedBCELoss/g)).toHaveLength(1);
   });
 

@@ -7,21 +7,38 @@ export interface Token {
   readonly end: number;
 }
 
-const PYTHON_STRING = String.raw`[rRbBuUfF]{0,2}(?:"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*')`;
-const OTHER_STRING = String.raw`"(?:[^"\\]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|${"`"}(?:[^${"`"}\\]|\\[^])*${"`"}`;
-const REST = String.raw`(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?[fFjJn]?|[\p{ID_Start}_$][\p{ID_Continue}$]*(?:!(?!=))?|\*\*|\/\/|->|=>|:=|[=!<>]=|<<|>>|&&|\|\||\.[*/+-]|::|[^\s]`;
 const HASH_COMMENT = String.raw`#[^\n]*`;
-const SLASH_COMMENT = String.raw`\/\/[^\n]*|\/\*[^]*?\*\/`;
+const SLASH_COMMENT = String.raw`\/\/[^\n]*|\/\*[\s\S]*?\*\/`;
+const DOUBLE_QUOTED = String.raw`"(?:[^"\\]|\\[\s\S])*"`;
+const SINGLE_QUOTED = String.raw`'(?:[^'\\\n]|\\[\s\S])*'`;
+const BACKTICKED = "`(?:[^`\\\\]|\\\\[\\s\\S])*`";
+/** Where a single quote is a character's, a lifetime's or a transposition's. */
+const CHARACTER = String.raw`'(?:[^'\\\n]|\\.)'`;
+const PYTHON_STRING = String.raw`[rRbBuUfF]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\[\s\S])*"|${SINGLE_QUOTED})`;
+const REST = String.raw`(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?[fFjJn]?|[\p{ID_Start}_$][\p{ID_Continue}$]*(?:!(?!=))?|\*\*|\/\/|->|=>|:=|[=!<>]=|<<|>>|&&|\|\||\.[*/+-]|::|\S`;
+
+/** The groups are comments and tokens. */
+const lexer = (comment: string, ...strings: string[]) =>
+  new RegExp(`(${comment})|(${[...strings, REST].join("|")})`, "gu");
+const SCRIPT = lexer(SLASH_COMMENT, DOUBLE_QUOTED, SINGLE_QUOTED, BACKTICKED);
+const SYSTEMS = lexer(SLASH_COMMENT, DOUBLE_QUOTED, CHARACTER);
+const CONFIGURATION = lexer(HASH_COMMENT, DOUBLE_QUOTED, SINGLE_QUOTED);
+
+const LEXERS: Readonly<Record<Language, RegExp>> = {
+  python: lexer(HASH_COMMENT, PYTHON_STRING),
+  javascript: SCRIPT,
+  cpp: SYSTEMS,
+  rust: SYSTEMS,
+  julia: lexer(HASH_COMMENT, DOUBLE_QUOTED, CHARACTER),
+  yaml: CONFIGURATION,
+  shell: CONFIGURATION,
+};
 
 /** The tokens of `code`, comments left out; offsets are those of `code` and `offset` together. */
 export function tokensOf(code: string, language: Language, offset = 0): readonly Token[] {
-  const hasHash = language === "python" || language === "julia" || language === "yaml" || language === "shell";
-  const comment = hasHash ? HASH_COMMENT : SLASH_COMMENT;
-  const string = language === "python" ? PYTHON_STRING : OTHER_STRING;
   const tokens: Token[] = [];
-  for (const { 0: text, index } of code.matchAll(new RegExp(`${comment}|${string}|${REST}`, "gu"))) {
-    if (new RegExp(`^(?:${comment})`, "u").test(text)) continue;
-    tokens.push({ text, start: offset + index, end: offset + index + text.length });
+  for (const { 2: text, index } of code.matchAll(LEXERS[language])) {
+    if (text !== undefined) tokens.push({ text, start: offset + index, end: offset + index + text.length });
   }
   return tokens;
 }
