@@ -1,0 +1,67 @@
+/** Finds hand-written smoothing losses: classes with a forward, and functions, that compute one of the known forms. */
+import type { SyntaxNode } from "@lezer/common";
+import { PythonSource } from "../python/pythonSource.ts";
+import type { Source } from "../source.ts";
+import type { Candidate } from "./attempt.ts";
+import { describe } from "./describe.ts";
+import type { HandWritten } from "./handWritten.ts";
+import { recognise } from "./recognise.ts";
+import { type Parameter, parametersOf } from "./runLoss.ts";
+
+/** Every form takes a logarithm of probabilities in one of these ways. */
+const LOGARITHM = /log_?softmax|logsumexp|kl_?div|nll_?loss|\blog\b|log_?p|lprobs|cross_?entropy/i;
+
+const known = new WeakMap<Source, readonly HandWritten[]>();
+
+/** The hand-written losses of a Python text, in its order; found once for each source. */
+export function handWrittenLosses(source: Source): readonly HandWritten[] {
+  if (!(source instanceof PythonSource) || !/\btorch\b/.test(source.text) || !LOGARITHM.test(source.text)) return [];
+  let found = known.get(source);
+  if (found === undefined) {
+    found = candidatesOf(source).flatMap((candidate) => {
+      const recognition = recognise(source, candidate);
+      return recognition === undefined ? [] : [describe(source, candidate, recognition)];
+    });
+    known.set(source, found);
+  }
+  return found;
+}
+
+function candidatesOf(source: PythonSource): Candidate[] {
+  const found: Candidate[] = [];
+  for (let statement = source.tree.topNode.firstChild; statement !== null; statement = statement.nextSibling) {
+    const node = statement.name === "DecoratedStatement" ? statement.lastChild! : statement;
+    const candidate = candidateAt(node, source.text);
+    if (candidate !== undefined) found.push(candidate);
+  }
+  return found;
+}
+
+function candidateAt(node: SyntaxNode, text: string): Candidate | undefined {
+  const own = node.getChild("VariableName");
+  if (own === null || !LOGARITHM.test(text.slice(node.from, node.to))) return undefined;
+  const name = text.slice(own.from, own.to);
+  if (node.name === "FunctionDefinition") {
+    const parameters = parametersOf(node, text);
+    return parameters.length < 2 || node.getChild("Body") === null
+      ? undefined
+      : { kind: "function", node, name, body: node, parameters: parameters.slice(2) };
+  }
+  if (node.name !== "ClassDefinition") return undefined;
+  const methods = methodsOf(node, text);
+  const body = methods.get("forward") ?? methods.get("__call__");
+  const init = methods.get("__init__");
+  if (body === undefined || parametersOf(body, text).length < 3) return undefined;
+  const parameters: readonly Parameter[] = init === undefined ? [] : parametersOf(init, text).slice(1);
+  return { kind: "class", node, name, body, parameters };
+}
+
+function methodsOf(node: SyntaxNode, text: string): Map<string, SyntaxNode> {
+  const methods = new Map<string, SyntaxNode>();
+  for (let child = node.getChild("Body")?.firstChild ?? null; child !== null; child = child.nextSibling) {
+    const definition = child.name === "DecoratedStatement" ? child.lastChild! : child;
+    const own = definition.name === "FunctionDefinition" ? definition.getChild("VariableName") : null;
+    if (own !== null) methods.set(text.slice(own.from, own.to), definition);
+  }
+  return methods;
+}
