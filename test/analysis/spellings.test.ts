@@ -147,6 +147,12 @@ describe("changed and removed", () => {
     expect(applied(code, "remove")).toBe(removed);
   });
 
+  test("a function that names the loss becomes an object", () => {
+    expect(applied("m.compile('sgd', tf.keras.losses.categorical_crossentropy)", "add")).toBe(
+      "m.compile('sgd', keras.losses.CategoricalCrossentropy(label_smoothing=0.1))",
+    );
+  });
+
   test.each([
     "F.binary_cross_entropy(x, y)",
     "F.binary_cross_entropy_with_logits(f(x), g(y))",
@@ -179,6 +185,14 @@ describe("strings", () => {
       ["compile(loss='bce')", "compile(loss='sparse_categorical_crossentropy')"],
     ],
     ["m.compile(loss='mse', metrics=['bce'])", []],
+    ["m.compile(loss=keras.losses.binary_crossentropy)", ["compile(loss='binary_crossentropy')"]],
+    [
+      "m.compile(loss=[tf.losses.mse, tf.keras.losses.categorical_crossentropy])",
+      ["compile(loss='categorical_crossentropy')"],
+    ],
+    ["m.compile(loss=mine.losses.binary_crossentropy)", []],
+    ["m.compile(loss={k: v for k, v in x})", []],
+    ["m.compile(loss=[])", []],
     ["m.compile(loss='bce' if two else 'mse')", []],
     ["m.compile(**{'loss': 'bce'})", []],
     ["m.compile(loss=b'bce')", []],

@@ -2,8 +2,9 @@
 import type { SourceSpan } from "../../formats/arrayReading.ts";
 import { HELPERS } from "../../rules/helpers/index.ts";
 import { canonicalName } from "../../rules/moduleAliases.ts";
-import type { Names, Source } from "../source.ts";
+import type { Source } from "../source.ts";
 import { type FilledCode, fillTemplate, HOLE } from "../template.ts";
+import { dottedNameEnd, qualified } from "./dottedName.ts";
 import {
   argumentEnd,
   isPrimary,
@@ -126,30 +127,13 @@ function holeEnd(
   }
   if (hole === "logits") return undefined;
   const isHelper = hole.startsWith("helper:");
-  const end = nameEnd(tokens, at);
+  const end = dottedNameEnd(tokens, at);
   const name = tokens
     .slice(at, end)
     .map(({ text }) => text)
     .join("");
   if (isHelper) return HELPERS.find(({ id }) => `helper:${id}` === hole)?.name === name ? end : undefined;
   return qualified(name, source.names) === canonicalName(hole) ? end : undefined;
-}
-
-/** Behind a dotted name. */
-function nameEnd(tokens: readonly Token[], at: number): number {
-  const isName = (i: number) => /^[\p{ID_Start}_$]/u.test(tokens[i]?.text ?? "");
-  if (!isName(at)) return at;
-  let end = at + 1;
-  while ((tokens[end]?.text === "." || tokens[end]?.text === "::") && isName(end + 1)) end += 2;
-  return end;
-}
-
-function qualified(name: string, names: Names): string {
-  for (let end = name.length; end > 0; end = name.lastIndexOf(".", end - 1)) {
-    const module = names.get(name.slice(0, end));
-    if (module !== undefined) return canonicalName(module + name.slice(end));
-  }
-  return name;
 }
 
 /** Whether the hole stands beside an operator (or before a member), where only a primary keeps its meaning. */

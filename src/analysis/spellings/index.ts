@@ -4,6 +4,7 @@ import { builder } from "./builder.ts";
 import { helper } from "./helper.ts";
 import { keyword } from "./keyword.ts";
 import { positional } from "./positional.ts";
+import { renamed } from "./renamed.ts";
 import type { SpellingLogic } from "./spelling.ts";
 import { string } from "./string.ts";
 import { targets } from "./targets.ts";
@@ -14,5 +15,6 @@ export const SPELLINGS: Readonly<Record<Spelling["kind"], SpellingLogic>> = {
   builder,
   targets,
   string,
+  renamed,
   helper,
 };

@@ -1,10 +1,11 @@
-/** A string that names the loss becomes an object that carries the value. */
+/** A string (or a function) that names the loss becomes an object that carries the value. */
 import type { SourceSpan } from "../../formats/arrayReading.ts";
 import type { Rule } from "../../rules/rule.ts";
 import type { StringSpelling } from "../../rules/spellings/string.ts";
 import type { Source } from "../source.ts";
 import { argumentOf, type SourceCall } from "../sourceCall.ts";
 import { fillTemplate, HOLE, helperNamed } from "../template.ts";
+import { dottedNameEnd, qualified } from "./dottedName.ts";
 import { endsInLogits } from "./endsInLogits.ts";
 import type { SpelledSite, SpellingLogic } from "./spelling.ts";
 import { argumentEnd, bracketEnd, type Token, tokensOf } from "./tokens.ts";
@@ -12,19 +13,20 @@ import { argumentEnd, bracketEnd, type Token, tokensOf } from "./tokens.ts";
 /** The logic of `StringSpelling`. */
 export const string: SpellingLogic = {
   find(source, call, rule) {
-    const { place, strings } = spellingOf(rule);
+    const { place, strings, functions = [] } = spellingOf(rule);
     if (!isNamed(source, rule.framework)) return [];
     const argument = argumentOf(call, place.argument, place.position);
     if (argument === undefined) return [];
     const { start } = argument.valueSpan;
     const tokens = tokensOf(argument.value, source.language, start);
-    return lossStrings(tokens).flatMap((token): SpelledSite[] => {
-      const name = /^(['"`])(\w+)\1$/.exec(token.text)?.[2];
+    return lossNames(tokens).flatMap((loss): SpelledSite[] => {
+      const name = stringIn(loss) ?? (isOneOf(source, functions, loss) ? strings[0] : undefined);
       if (name === undefined || !strings.includes(name)) return [];
-      const nameSpan: SourceSpan = { start: token.start, end: token.end };
+      const nameSpan: SourceSpan = { start: loss[0]!.start, end: loss.at(-1)!.end };
       const api = apiOf(rule, name);
-      // A string that stands alone is the loss of the whole call.
-      return [{ api, span: tokens.length === 1 ? call.span : nameSpan, nameSpan, value: { kind: "absent" } }];
+      // A name that stands alone is the loss of the whole call.
+      const span = loss.length === tokens.length ? call.span : nameSpan;
+      return [{ api, span, nameSpan, value: { kind: "absent" } }];
     });
   },
   title(call, rule, value, source) {
@@ -58,20 +60,29 @@ function isNamed({ text, names, language }: Source, framework: string): boolean 
   return isIn(text) || [...names.values()].some(isIn);
 }
 
-/** The strings that name a loss: the value itself, the elements of a list, the values of a dictionary. */
-function lossStrings(tokens: readonly Token[]): Token[] {
+/** What names a loss: the value itself, the elements of a list, the values of a dictionary. */
+function lossNames(tokens: readonly Token[]): (readonly Token[])[] {
   const [first] = tokens;
   if (first === undefined) return [];
-  if (tokens.length === 1) return [first];
-  if (!"[({".includes(first.text) || bracketEnd(tokens, 0) !== tokens.length) return [];
-  const found: Token[] = [];
+  if (!"[({".includes(first.text) || bracketEnd(tokens, 0) !== tokens.length) return [tokens];
+  const found: (readonly Token[])[] = [];
   for (let at = 1; at < tokens.length - 1; ) {
     const end = argumentEnd(tokens, at);
     const colon = first.text === "{" ? tokens.findIndex(({ text }, i) => i >= at && i < end && text === ":") : at - 1;
-    if (colon === end - 2) found.push(tokens[end - 1]!);
+    if (colon >= at - 1 && colon + 1 < end) found.push(tokens.slice(colon + 1, end));
     at = end + 1;
   }
   return found;
+}
+
+function stringIn([only, ...more]: readonly Token[]): string | undefined {
+  return more.length > 0 ? undefined : /^(['"`])(\w+)\1$/.exec(only!.text)?.[2];
+}
+
+/** Whether `loss` is a dotted name of one of `functions`. */
+function isOneOf(source: Source, functions: readonly string[], loss: readonly Token[]): boolean {
+  if (functions.length === 0 || dottedNameEnd(loss, 0) !== loss.length) return false;
+  return functions.includes(qualified(loss.map(({ text }) => text).join(""), source.names));
 }
 
 function fromLogits(source: Source | undefined, call: SourceCall): string {

@@ -10,6 +10,11 @@ export const compileBinary: Rule = {
     kind: "string",
     place: { argument: "loss", position: 1 },
     strings: ["binary_crossentropy", "bce", "BCE", "BinaryCrossentropy"],
+    functions: [
+      "keras.losses.binary_crossentropy",
+      "keras.metrics.binary_crossentropy",
+      "tensorflow.losses.binary_crossentropy",
+    ],
     object: "{{keras.losses.BinaryCrossentropy}}({{fromLogits}}label_smoothing={{a}})",
   },
   convention: "binary",

@@ -1,4 +1,4 @@
-/** The string 'categorical_crossentropy' in compile() of a Keras model. */
+/** The string 'categorical_crossentropy', or the function, in compile() of a Keras model. */
 import type { Rule } from "../rule.ts";
 
 export const compileCategorical: Rule = {
@@ -10,12 +10,17 @@ export const compileCategorical: Rule = {
     kind: "string",
     place: { argument: "loss", position: 1 },
     strings: ["categorical_crossentropy", "CategoricalCrossentropy"],
+    functions: [
+      "keras.losses.categorical_crossentropy",
+      "keras.metrics.categorical_crossentropy",
+      "tensorflow.losses.categorical_crossentropy",
+    ],
     object: "{{keras.losses.CategoricalCrossentropy}}({{fromLogits}}label_smoothing={{a}})",
   },
   convention: "uniform",
   targets: "probabilities",
   sentence:
-    "A string cannot carry the value: an object takes its place, with from_logits=True where the last layer has no activation.",
+    "A string or a function cannot carry the value: an object takes its place, with from_logits=True where the last layer has no activation.",
   reference: "https://keras.io/api/models/model_training_apis/#compile-method",
   examples: [
     {
@@ -43,6 +48,11 @@ model.compile('adam', tf.keras.losses.CategoricalCrossentropy(from_logits=True, 
       before: "import keras\nmodel.compile(loss={'a': 'mse', 'b': 'categorical‸_crossentropy'})\n",
       after:
         "import keras\nmodel.compile(loss={'a': 'mse', 'b': keras.losses.CategoricalCrossentropy(label_smoothing=0.1)})\n",
+    },
+    {
+      before: "import keras\nnet.‸compile(loss=keras.losses.categorical_crossentropy, optimizer='sgd')\n",
+      after:
+        "import keras\nnet.compile(loss=keras.losses.CategoricalCrossentropy(label_smoothing=0.1), optimizer='sgd')\n",
     },
   ],
   ignores: [

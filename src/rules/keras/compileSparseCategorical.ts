@@ -10,6 +10,11 @@ export const compileSparseCategorical: Rule = {
     kind: "string",
     place: { argument: "loss", position: 1 },
     strings: ["sparse_categorical_crossentropy", "SparseCategoricalCrossentropy"],
+    functions: [
+      "keras.losses.sparse_categorical_crossentropy",
+      "keras.metrics.sparse_categorical_crossentropy",
+      "tensorflow.losses.sparse_categorical_crossentropy",
+    ],
     object: "{{helper:keras-smoothed-sparse-categorical-crossentropy}}({{fromLogits}}label_smoothing={{a}})",
   },
   convention: "uniform",
