@@ -106,6 +106,28 @@ suite("diagnostics", () => {
     await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
   });
 
+  test("a version that the project pins is taken into account, also when it changes", async function () {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    if (folder === undefined || vscode.workspace.fs.isWritableFileSystem(folder.scheme) !== true) return this.skip();
+    const write = (name: string, text: string) =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+    await write("pinned.py", "import torch.nn as nn\ncriterion = nn.CrossEntropyLoss(label_smoothing=0.1)\n");
+    await write("requirements.txt", "torch==1.9.1\n");
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, "pinned.py"));
+      await vscode.window.showTextDocument(document);
+      const [problem] = await problemsOf(document, some);
+      equal(codeOf(problem!).value, "label-smoothing-too-new", "the code");
+      ok(problem!.message.includes("torch==1.9.1 in requirements.txt"), `the message is: ${problem!.message}`);
+      await write("requirements.txt", "torch==2.1\n");
+      await problemsOf(document, none);
+    } finally {
+      for (const name of ["pinned.py", "requirements.txt"]) {
+        await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, name));
+      }
+    }
+  });
+
   test("a page that is not there is refused", async () => {
     await rejects(
       async () => vscode.commands.executeCommand("labelSmoothing.showChecks", { check: "no-such-check" }),

@@ -1,11 +1,23 @@
 /** The problems around losses, in the Problems view and under the code; each links to its page, which is part of the extension. */
-import { Diagnostic, DiagnosticSeverity, type Disposable, languages, type Range, type TextDocument, Uri } from "vscode";
+import {
+  Diagnostic,
+  DiagnosticSeverity,
+  Disposable,
+  languages,
+  type Range,
+  type TextDocument,
+  Uri,
+  workspace,
+} from "vscode";
 import type { Finding, Severity } from "../../analysis/checks/check.ts";
 import { findProblems, isWorthChecking } from "../../analysis/checks/findProblems.ts";
 import { CHECKS } from "../../analysis/checks/index.ts";
 import { readSource } from "../../analysis/readSource.ts";
+import { olderThan } from "../../analysis/versions/missingSince.ts";
+import type { PackageVersion } from "../../analysis/versions/packageVersion.ts";
 import { readSettings } from "../settings.ts";
 import { type CheckedText, checkedText } from "./checkedText.ts";
+import { projectVersions } from "./projectVersions.ts";
 import { sourceOf } from "./sourceOf.ts";
 
 /** A finding where it is shown. */
@@ -36,27 +48,35 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 export function diagnostics(): Diagnostics {
   const collection = languages.createDiagnosticCollection("label-smoothing");
   const shown = new Map<string, readonly ShownFinding[]>();
+  const checkAgain = () => {
+    for (const document of workspace.textDocuments) if (shown.has(document.uri.toString())) void check(document);
+  };
+  const versions = projectVersions(checkAgain);
+  const check = async (document: TextDocument) => {
+    const isWorthIt = isWorthChecking(checkedText(document).text);
+    const pins = isWorthIt ? await versions.of(document) : [];
+    if (document.isClosed) return;
+    const whole = checkedText(document);
+    const found = new Map<string, ShownFinding[]>(whole.documents.map(({ uri }) => [uri.toString(), []]));
+    const { severities } = readSettings();
+    for (const finding of isWorthIt ? problemsIn(whole, severities, pins) : []) {
+      const { document: own, range } = whole.place(finding.span);
+      const diagnostic = new Diagnostic(range, finding.message, SEVERITIES[severityOf(finding.check, severities)]);
+      diagnostic.source = "Label Smoothing";
+      diagnostic.code = { value: finding.check, target: pageOf(finding.check) };
+      found.get(own.uri.toString())!.push({ finding, diagnostic, whole, version: own.version });
+    }
+    for (const { uri } of whole.documents) {
+      const own = found.get(uri.toString())!;
+      shown.set(uri.toString(), own);
+      collection.set(
+        uri,
+        own.map(({ diagnostic }) => diagnostic),
+      );
+    }
+  };
   return {
-    check: (document) => {
-      const whole = checkedText(document);
-      const found = new Map<string, ShownFinding[]>(whole.documents.map(({ uri }) => [uri.toString(), []]));
-      const { severities } = readSettings();
-      for (const finding of isWorthChecking(whole.text) ? problemsIn(whole, severities) : []) {
-        const { document: own, range } = whole.place(finding.span);
-        const diagnostic = new Diagnostic(range, finding.message, SEVERITIES[severityOf(finding.check, severities)]);
-        diagnostic.source = "Label Smoothing";
-        diagnostic.code = { value: finding.check, target: pageOf(finding.check) };
-        found.get(own.uri.toString())!.push({ finding, diagnostic, whole, version: own.version });
-      }
-      for (const { uri } of whole.documents) {
-        const own = found.get(uri.toString())!;
-        shown.set(uri.toString(), own);
-        collection.set(
-          uri,
-          own.map(({ diagnostic }) => diagnostic),
-        );
-      }
-    },
+    check: (document) => void check(document),
     forget: ({ uri }) => {
       shown.delete(uri.toString());
       collection.delete(uri);
@@ -65,19 +85,30 @@ export function diagnostics(): Diagnostics {
       (shown.get(document.uri.toString()) ?? []).filter(
         ({ diagnostic, version }) => version === document.version && diagnostic.range.intersection(range) !== undefined,
       ),
-    dispose: () => collection.dispose(),
+    dispose: () => Disposable.from(collection, versions).dispose(),
   };
 }
 
 type Severities = ReturnType<typeof readSettings>["severities"];
 
-function problemsIn({ text, documents }: CheckedText, severities: Severities): readonly Finding[] {
+function problemsIn(
+  { text, documents }: CheckedText,
+  severities: Severities,
+  pins: readonly PackageVersion[],
+): readonly Finding[] {
   const [document] = documents;
   const known = documents.length === 1 && document !== undefined ? sourceOf(document) : undefined;
   const isOn = ({ id }: { id: string }) => severities[id] !== "off";
+  const pinned = (name: string, version: string) => pinInWords(olderThan(pins, name, version));
   return known === undefined
-    ? findProblems(readSource("python", text), undefined, { isOn })
-    : findProblems(known.source, known.calls, { isOn });
+    ? findProblems(readSource("python", text), undefined, { isOn, olderThan: pinned })
+    : findProblems(known.source, known.calls, { isOn, olderThan: pinned });
+}
+
+/** "torch==1.9.1 in requirements.txt". */
+function pinInWords(pin: PackageVersion | undefined): string | undefined {
+  if (pin === undefined) return undefined;
+  return `${pin.package}${/^[=<>~!]/.test(pin.written) ? "" : " "}${pin.written} in ${pin.file}`;
 }
 
 function severityOf(id: string, severities: Severities): Severity {
