@@ -1,4 +1,5 @@
 /** What can be done about the smoothing of a loss call: add it, change it, remove it, wrap it, or why not. */
+import { convertActions } from "./actions/convertActions.ts";
 import { plainActions } from "./actions/plainActions.ts";
 import { separateAction } from "./actions/separateAction.ts";
 import { variantActions } from "./actions/variantActions.ts";
@@ -19,6 +20,8 @@ export interface SmoothingAction {
 export interface ActionOptions {
   /** The value that is offered. */
   readonly labelSmoothing: number;
+  /** How many classes the loss has, where that is known. */
+  readonly numClasses?: number;
   /** Why a package's pinned version lacks the argument, or undefined; see versions/. */
   readonly missingIn?: (lossCall: LossCall) => string | undefined;
 }
@@ -27,7 +30,7 @@ export interface ActionOptions {
 export type ActionProvider = (source: Source, lossCall: LossCall, options: ActionOptions) => readonly SmoothingAction[];
 
 /** In the order in which they are offered. */
-const PROVIDERS: readonly ActionProvider[] = [plainActions, separateAction, variantActions];
+const PROVIDERS: readonly ActionProvider[] = [plainActions, separateAction, convertActions, variantActions];
 
 /** The actions for `lossCall`, the plain one first. */
 export function smoothingActions(source: Source, lossCall: LossCall, options: ActionOptions): SmoothingAction[] {
