@@ -1,9 +1,12 @@
 /** A text in any language that losses are found in, read by that language's reader. */
 import type { TreeFragment } from "@lezer/common";
 import type { Language } from "../rules/rule.ts";
+import { plainSource } from "./config/plainSource.ts";
 import { PythonSource } from "./python/pythonSource.ts";
+import { shellCalls } from "./shell/shellCalls.ts";
 import type { Names, Source } from "./source.ts";
 import { wantedIn } from "./wanted.ts";
+import { yamlCalls } from "./yaml/yamlCalls.ts";
 
 /** What helps to read a text: names that earlier cells of a notebook gave, and what is left of the text's last tree. */
 export interface Reading {
@@ -17,6 +20,10 @@ export function readSource(language: Language, text: string, reading: Reading = 
   switch (language) {
     case "python":
       return new PythonSource(text, wantedIn(language), earlier, fragments);
+    case "yaml":
+      return plainSource(language, text, () => yamlCalls(text, wantedIn(language)));
+    case "shell":
+      return plainSource(language, text, () => shellCalls(text, wantedIn(language)));
     default:
       throw new Error(`No reader for ${language}`);
   }

@@ -51,6 +51,7 @@ export function argumentOf(call: SourceCall, name: string, position?: number): C
 export function unpackedArgument(call: SourceCall): string | undefined {
   const star = call.arguments.find(({ kind }) => kind === "star");
   const unpacked = star ?? call.arguments.find(({ kind }) => kind === "doubleStar");
+  if (unpacked !== undefined && (call.syntax === "flags" || call.syntax === "yaml")) return unpacked.value;
   return unpacked === undefined ? undefined : `${star === undefined ? "**" : "*"}${unpacked.value}`;
 }
 

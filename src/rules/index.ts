@@ -1,5 +1,15 @@
 /** All rules, in the order in which they are documented; a new rule is one file and one line here. */
 
+import { fairseqCrossEntropyFlag } from "./config/fairseqCrossEntropyFlag.ts";
+import { fairseqLabelSmoothingFlag } from "./config/fairseqLabelSmoothingFlag.ts";
+import { mmpretrainCrossEntropyLossDict } from "./config/mmpretrainCrossEntropyLossDict.ts";
+import { mmpretrainLabelSmoothLossDict } from "./config/mmpretrainLabelSmoothLossDict.ts";
+import { timmSmoothingFlag } from "./config/timmSmoothingFlag.ts";
+import { timmSmoothingSetting } from "./config/timmSmoothingSetting.ts";
+import { torchvisionLabelSmoothingFlag } from "./config/torchvisionLabelSmoothingFlag.ts";
+import { trainerLabelSmoothingFlag } from "./config/trainerLabelSmoothingFlag.ts";
+import { trainerLabelSmoothingSetting } from "./config/trainerLabelSmoothingSetting.ts";
+import { yoloLabelSmoothingFlag } from "./config/yoloLabelSmoothingFlag.ts";
 import { crossEntropyLossFlat as fastaiCrossEntropyLossFlat } from "./fastai/crossEntropyLossFlat.ts";
 import { labelSmoothingCrossEntropy as fastaiLabelSmoothingCrossEntropy } from "./fastai/labelSmoothingCrossEntropy.ts";
 import { labelSmoothingCrossEntropyFlat as fastaiLabelSmoothingCrossEntropyFlat } from "./fastai/labelSmoothingCrossEntropyFlat.ts";
@@ -109,4 +119,14 @@ export const RULES: readonly Rule[] = [
   mindsporeCrossEntropy,
   mlxCrossEntropy,
   tinygradSparseCategoricalCrossentropy,
+  fairseqCrossEntropyFlag,
+  fairseqLabelSmoothingFlag,
+  mmpretrainCrossEntropyLossDict,
+  mmpretrainLabelSmoothLossDict,
+  timmSmoothingFlag,
+  timmSmoothingSetting,
+  torchvisionLabelSmoothingFlag,
+  trainerLabelSmoothingFlag,
+  trainerLabelSmoothingSetting,
+  yoloLabelSmoothingFlag,
 ];

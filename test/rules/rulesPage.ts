@@ -19,6 +19,7 @@ const SPELLINGS: Readonly<Record<Rule["spelling"]["kind"], string>> = {
   builder: "a method of the builder",
   targets: "smoothed targets",
   string: "an object for the string",
+  renamed: "by the name of a loss that takes the value",
   helper: "a helper in the file",
 };
 

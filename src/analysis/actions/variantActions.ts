@@ -12,6 +12,8 @@ import { placeHelper } from "../template.ts";
 
 /** One action for each variant that `lossCall` can be wrapped in, or the reason why it cannot. */
 export function variantActions(source: Source, lossCall: LossCall, options: ActionOptions): SmoothingAction[] {
+  // A class that is named in configuration cannot become a function of a Python file.
+  if (source.language !== "python") return [];
   const { call, value } = lossCall;
   const a = value.kind === "given" ? value.text : String(options.labelSmoothing);
   return VARIANTS.flatMap((variant) =>

@@ -6,6 +6,7 @@ import { occurrences } from "../occurrences.ts";
 import type { Definition, LocalName, Names, Source } from "../source.ts";
 import type { SourceCall, SourceEdit } from "../sourceCall.ts";
 import type { Wanted } from "../wanted.ts";
+import { configDicts, mayHoldConfigDicts } from "./configDicts.ts";
 import { type ImportEntry, importEntries } from "./importStatement.ts";
 import { pythonArguments } from "./pythonArguments.ts";
 import { defineInPython, nameInPython } from "./pythonInsertions.ts";
@@ -49,7 +50,7 @@ export class PythonSource implements Source {
   }
 
   get calls(): readonly SourceCall[] {
-    this.found.calls ??= this.wanted.mayBeIn(this.text, this.earlier) ? this.findCalls() : [];
+    this.found.calls ??= this.everyCall();
     return this.found.calls;
   }
 
@@ -128,6 +129,13 @@ export class PythonSource implements Source {
     return modules.map((module) => `${module}.${local}`).find((name) => this.wanted.has(canonicalName(name)));
   }
 
+  private everyCall(): readonly SourceCall[] {
+    const calls = this.wanted.mayBeIn(this.text, this.earlier) ? this.findCalls() : [];
+    if (!mayHoldConfigDicts(this.text)) return calls;
+    const dicts = configDicts(this).filter(({ name }) => this.wanted.has(name));
+    return [...calls, ...dicts].sort(inOrder);
+  }
+
   /** Only where a wanted word stands, or a name that an import or an assignment gives to one. */
   private findCalls(): SourceCall[] {
     const calls = new Map<number, SourceCall>();
@@ -159,7 +167,7 @@ export class PythonSource implements Source {
         for (const at of occurrences(this.text, alias)) visit(at);
       }
     }
-    return [...calls.values()].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+    return [...calls.values()].sort(inOrder);
   }
 
   /** The call as plain data; where no import explains a method's object, its name is `*.method`. */
@@ -179,6 +187,11 @@ export class PythonSource implements Source {
       arguments: pythonArguments(list, this.text),
     };
   }
+}
+
+/** By place, an outer call before the calls in it. */
+function inOrder(a: SourceCall, b: SourceCall): number {
+  return a.span.start - b.span.start || b.span.end - a.span.end;
 }
 
 function isInDefinition(node: SyntaxNode): boolean {

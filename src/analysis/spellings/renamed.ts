@@ -23,7 +23,9 @@ export const renamed: SpellingLogic = {
     if (named === undefined) return { kind: "declined", reason: `${argument} is not written out.` };
     const name: SourceEdit = { span: named.valueSpan, text: named.value.replace(/[\w.]+/, to) };
     const syntax = argumentSyntax(call);
-    const values = Object.entries({ [keyword]: value, ...adds }).filter(([each]) => argumentOf(call, each) === undefined);
+    const values = Object.entries({ [keyword]: value, ...adds }).filter(
+      ([each]) => argumentOf(call, each) === undefined,
+    );
     return { kind: "edits", edits: [name, ...values.flatMap(([each, code]) => syntax.add(text, call, each, code))] };
   },
   remove: () => ({ kind: "edits", edits: [] }),

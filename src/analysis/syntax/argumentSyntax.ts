@@ -1,6 +1,8 @@
 /** How a list of named values is written, so that one spelling serves calls, dictionaries, objects and configuration. */
 import type { ArgumentSyntaxName, CallArgument, SourceCall, SourceEdit } from "../sourceCall.ts";
 import { commaList } from "./commaList.ts";
+import { flags } from "./flags.ts";
+import { yaml } from "./yaml.ts";
 
 /** Adds and removes named values; the layout in which the others are written is kept. */
 export interface ArgumentSyntax {
@@ -12,6 +14,9 @@ export interface ArgumentSyntax {
 
 const SYNTAXES: Readonly<Partial<Record<ArgumentSyntaxName, ArgumentSyntax>>> = {
   call: commaList((name, value) => `${name}=${value}`, "#"),
+  dict: commaList((name, value) => `'${name}': ${value}`, "#"),
+  yaml,
+  flags,
 };
 
 /** The syntax of `call`. */
