@@ -41,8 +41,8 @@ function spellingOf({ spelling }: Rule): KeywordSpelling {
   return spelling as KeywordSpelling;
 }
 
-/** A value that smooths nothing: 0, 0.0, 0., 0e0, None. */
-const OFF = /^(?:[-+]?(?:0+\.?0*|\.0+)(?:e[-+]?\d+)?|None)$/i;
+/** A value that smooths nothing: 0, 0.0, 0., 0e0, and what languages write for no value. */
+const OFF = /^(?:[-+]?(?:0+\.?0*|\.0+)(?:e[-+]?\d+)?|None|null|undefined|nothing|~)$/i;
 
 /**
  * Finds the value of `call`; 0 and None count as absent. Where *args or **kwargs may hold it, or the call is not closed,
