@@ -15,7 +15,7 @@ export interface CheckOptions {
 
 /** A text without one of these words has no loss, or nothing that goes wrong with it. */
 const WORTH_READING =
-  /cross_?entropy|crossentropy|(?:NLL|BCE|BCEWithLogits|KLDiv)Loss|nll_loss|kl_div|[Ll]abel_?[Ss]mooth|smoothing|Mixup/i;
+  /cross_?entropy|crossentropy|log_?softmax|(?:NLL|BCE|BCEWithLogits|KLDiv)Loss|nll_loss|kl_div|[Ll]abel_?[Ss]mooth|smoothing|Mixup/i;
 
 /** Whether a text may have problems, by a search alone. */
 export function isWorthChecking(text: string): boolean {

@@ -1,6 +1,7 @@
 /** All checks, in the order in which they are documented; a new check is one file and one line here. */
 import type { Check } from "./check.ts";
 import { fromLogitsAfterActivation } from "./fromLogitsAfterActivation.ts";
+import { handWrittenLabelSmoothing } from "./handWrittenLabelSmoothing.ts";
 import { ignoreIndexWithProbabilities } from "./ignoreIndexWithProbabilities.ts";
 import { infiniteMaskedLogits } from "./infiniteMaskedLogits.ts";
 import { integerOneHotTargets } from "./integerOneHotTargets.ts";
@@ -13,6 +14,7 @@ import { logitsWithoutFromLogits } from "./logitsWithoutFromLogits.ts";
 import { logSoftmaxBeforeCrossEntropy } from "./logSoftmaxBeforeCrossEntropy.ts";
 import { logTargetsInKlDivergence } from "./logTargetsInKlDivergence.ts";
 import { meanKlDivergence } from "./meanKlDivergence.ts";
+import { mistakenLabelSmoothing } from "./mistakenLabelSmoothing.ts";
 import { positionalLabelSmoothing } from "./positionalLabelSmoothing.ts";
 import { probabilitiesInKlDivergence } from "./probabilitiesInKlDivergence.ts";
 import { probabilitiesInNllLoss } from "./probabilitiesInNllLoss.ts";
@@ -41,6 +43,8 @@ export const CHECKS: readonly Check[] = [
   logTargetsInKlDivergence,
   labelSmoothingTwice,
   smoothedValidationLoss,
+  mistakenLabelSmoothing,
+  handWrittenLabelSmoothing,
   weightedProbabilityTargets,
   ignoreIndexWithProbabilities,
   integerOneHotTargets,
