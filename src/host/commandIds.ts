@@ -7,6 +7,8 @@ export const COMMAND_IDS = [
   "interpretLoss",
   "copyResult",
   "insertResult",
+  "changeLossValue",
+  "insertLossTest",
   "listLossCalls",
   "refreshLossCalls",
   "smoothAllLossCalls",

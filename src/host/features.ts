@@ -3,9 +3,11 @@ import { type CodeAction, type ExtensionContext, type Range, type TextDocument, 
 import { api, type LabelSmoothingApi } from "./api.ts";
 import { lastAnswers } from "./ask/lastAnswers.ts";
 import type { CommandId } from "./commandIds.ts";
+import { changeLossValue } from "./commands/changeLossValue.ts";
 import { compareValues } from "./commands/compareValues.ts";
 import { computeSelection } from "./commands/computeSelection.ts";
 import { copyResult } from "./commands/copyResult.ts";
+import { insertLossTest } from "./commands/insertLossTest.ts";
 import { insertResult } from "./commands/insertResult.ts";
 import { interpretLoss } from "./commands/interpretLoss.ts";
 import { listLossCalls } from "./commands/listLossCalls.ts";
@@ -19,6 +21,7 @@ import { codeActions } from "./providers/codeActions.ts";
 import { diagnostics } from "./providers/diagnostics.ts";
 import { hover } from "./providers/hover.ts";
 import { inlayHints } from "./providers/inlayHints.ts";
+import { projectVersions } from "./providers/projectVersions.ts";
 import { quickFixes } from "./providers/quickFixes.ts";
 import { noteChange } from "./providers/sourceOf.ts";
 import { readingProblems } from "./readingProblems.ts";
@@ -30,7 +33,7 @@ import { type LossCallsTree, lossCallsTree } from "./views/lossCallsTree.ts";
 
 export interface Features {
   readonly api: LabelSmoothingApi;
-  readonly codeActions: typeof codeActions;
+  readonly codeActions: (document: TextDocument, range: Range) => Promise<CodeAction[]>;
   readonly hover: typeof hover;
   readonly inlayHints: typeof inlayHints;
   readonly noteChange: typeof noteChange;
@@ -49,6 +52,8 @@ const COMMANDS: Readonly<Record<CommandId, Command<never>>> = {
   interpretLoss,
   copyResult,
   insertResult,
+  changeLossValue,
+  insertLossTest,
   listLossCalls,
   refreshLossCalls,
   smoothAllLossCalls,
@@ -65,11 +70,12 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     lossCalls: lossCallsTree(),
     log: window.createOutputChannel("Label Smoothing", { log: true }),
   };
-  const problems = diagnostics();
-  context.subscriptions.push(services.answers, services.problems, services.log, problems);
+  const versions = projectVersions(() => problems.checkAgain());
+  const problems = diagnostics(versions);
+  context.subscriptions.push(services.answers, services.problems, services.log, problems, versions);
   return {
     api,
-    codeActions,
+    codeActions: (document, range) => codeActions(document, range, versions),
     hover,
     inlayHints,
     noteChange,

@@ -1,7 +1,7 @@
 /** Code actions and hovers on loss calls, as VS Code asks for them. */
 import * as vscode from "vscode";
 import { equal, ok } from "./assert";
-import { openText } from "./editing";
+import { openText, select } from "./editing";
 
 const KIND = "refactor.rewrite.labelSmoothing";
 
@@ -42,7 +42,7 @@ suite("code actions", () => {
     equal(document.getText(), after, "the text");
     const again = await actionsAt(document, "CrossEntropyLoss");
     equal(
-      again.map(({ title }) => title).filter((title) => !title.startsWith("Wrap")),
+      again.map(({ title }) => title).filter((title) => !title.startsWith("Wrap") && !title.endsWith("…")),
       ["Remove label smoothing (0.1)"],
       "the actions afterwards",
     );
@@ -54,12 +54,53 @@ suite("code actions", () => {
     const { document } = await openText("import keras\nl = keras.losses.BinaryCrossentropy(label_smoothing=0.3)\n");
     const actions = await actionsAt(document, "BinaryCrossentropy");
     equal(
-      actions.map(({ title }) => title),
+      actions.map(({ title }) => title).filter((title) => !title.endsWith("…")),
       ["Change label smoothing from 0.3 to 0.1, y(1-a)+a/2", "Remove label smoothing (0.3)"],
       "the titles",
     );
-    await apply(actions[1]);
+    await apply(actions.find(({ title }) => title.startsWith("Remove")));
     equal(document.getText(), "import keras\nl = keras.losses.BinaryCrossentropy()\n", "the text");
+  });
+
+  test("another value is asked for, and can be given by a keybinding", async () => {
+    const editor = await openText("import keras\nl = keras.losses.BinaryCrossentropy(label_smoothing=0.3)\n");
+    select(editor, "BinaryCrossentropy");
+    const ask = (await actionsAt(editor.document, "BinaryCrossentropy")).find(({ title }) => title.endsWith("…"));
+    equal(ask?.command?.command, "labelSmoothing.changeLossValue", "the command");
+    await vscode.commands.executeCommand("labelSmoothing.changeLossValue", { labelSmoothing: 0.25 });
+    ok(editor.document.getText().includes("label_smoothing=0.25"), editor.document.getText());
+    await vscode.commands.executeCommand("labelSmoothing.changeLossValue", { labelSmoothing: 0.25 });
+    ok(editor.document.getText().includes("(label_smoothing=0.25)"), "a second time changes nothing");
+    const message = await vscode.commands.executeCommand("labelSmoothing.changeLossValue", { labelSmoothing: 10 }).then(
+      () => "nothing was refused",
+      (error: Error) => error.message,
+    );
+    ok(message.includes("10"), message);
+  });
+
+  test("a test for the loss at the cursor is opened beside it", async () => {
+    const editor = await openText("from torch import nn\nl = nn.CrossEntropyLoss(weight=torch.tensor([1., 2., 5.]))\n");
+    select(editor, "CrossEntropyLoss");
+    const code = await vscode.commands.executeCommand<string>("labelSmoothing.insertLossTest");
+    // formulas.md: weights, mean, index targets.
+    ok(code.includes("approx(3.00000296"), code);
+    equal(vscode.window.activeTextEditor?.document.getText(), code, "the new file");
+  });
+
+  test("what the pinned version lacks is not offered", async () => {
+    const folder = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, "pinned");
+    const write = (name: string, text: string) =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+    const titlesWith = async (name: string, pin: string) => {
+      await write(`${name}/requirements.txt`, pin);
+      await write(`${name}/train.py`, "from torch import nn\nl = nn.CrossEntropyLoss()\n");
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, name, "train.py"));
+      const titles = (await actionsAt(document, "CrossEntropyLoss")).map(({ title }) => title);
+      return titles.filter((title) => title.startsWith("Smooth the labels ("));
+    };
+    equal(await titlesWith("old", "torch==1.9.1\n"), [], "with torch 1.9");
+    equal(await titlesWith("new", "torch>=1.10\n"), ["Smooth the labels (label_smoothing=0.1)"], "with torch 1.10");
+    await vscode.workspace.fs.delete(folder, { recursive: true });
   });
 
   test("with **kwargs nothing can be applied", async () => {

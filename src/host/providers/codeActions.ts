@@ -1,21 +1,48 @@
 /** Code actions on loss calls: smooth the labels, change the value, remove it; each is one undo. */
 import { CodeAction, CodeActionKind, type Range, type TextDocument } from "vscode";
+import { classesInSight } from "../../analysis/classesInSight.ts";
 import { lossCallAt } from "../../analysis/findLossCalls.ts";
 import { smoothingActions } from "../../analysis/smoothingActions.ts";
+import { missingSince } from "../../analysis/versions/missingSince.ts";
+import type { Rule } from "../../rules/rule.ts";
 import { readSettings } from "../settings.ts";
+import type { ProjectVersions } from "./projectVersions.ts";
 import { sourceOf } from "./sourceOf.ts";
 import { workspaceEditFor } from "./workspaceEditFor.ts";
 
 /** The actions for the call at the start of `range`, the plain one first. */
-export function codeActions(document: TextDocument, range: Range): CodeAction[] {
+export async function codeActions(
+  document: TextDocument,
+  range: Range,
+  versions: ProjectVersions,
+): Promise<CodeAction[]> {
+  const version = document.version;
   const found = sourceOf(document);
   const lossCall = found && lossCallAt(found.calls, document.offsetAt(range.start));
   if (lossCall === undefined) return [];
   const kind = CodeActionKind.RefactorRewrite.append("labelSmoothing");
-  return smoothingActions(found!.source, lossCall, { labelSmoothing: readSettings().value }).map((action) => {
+  const allowed = lossCall.rule.since === undefined ? [] : await versions.of(document);
+  // Edits of an older text would be wrong; VS Code asks again.
+  if (document.version !== version) return [];
+  const classes = classesInSight(found!.source, lossCall);
+  const actions = smoothingActions(found!.source, lossCall, {
+    labelSmoothing: readSettings().value,
+    missingIn: ({ rule }) => missingSince(rule.since, allowed, argumentName(rule)),
+    ...(classes !== undefined && { numClasses: classes.numClasses }),
+  });
+  const codeActions = actions.map((action) => {
     const codeAction = new CodeAction(action.title, kind.append(action.kind));
     if (action.declined === undefined) codeAction.edit = workspaceEditFor(document, action.edits);
     else codeAction.disabled = { reason: action.declined };
     return codeAction;
   });
+  if (lossCall.value.kind === "declined" || codeActions.length === 0) return codeActions;
+  // Which value asks the person, behind the plain action.
+  const ask = new CodeAction("Smooth the labels with another value…", kind.append("change"));
+  ask.command = { command: "labelSmoothing.changeLossValue", title: ask.title };
+  return [codeActions[0]!, ask, ...codeActions.slice(1)];
+}
+
+function argumentName({ spelling }: Rule): string {
+  return "keyword" in spelling ? spelling.keyword : "label smoothing";
 }

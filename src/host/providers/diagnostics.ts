@@ -2,7 +2,7 @@
 import {
   Diagnostic,
   DiagnosticSeverity,
-  Disposable,
+  type Disposable,
   languages,
   type Range,
   type TextDocument,
@@ -17,7 +17,7 @@ import { olderThan } from "../../analysis/versions/missingSince.ts";
 import type { PackageVersion } from "../../analysis/versions/packageVersion.ts";
 import { readSettings } from "../settings.ts";
 import { type CheckedText, checkedText } from "./checkedText.ts";
-import { projectVersions } from "./projectVersions.ts";
+import type { ProjectVersions } from "./projectVersions.ts";
 import { sourceOf } from "./sourceOf.ts";
 
 /** A finding where it is shown. */
@@ -32,6 +32,8 @@ export interface ShownFinding {
 export interface Diagnostics extends Disposable {
   /** Finds and shows the problems of `document`; of a notebook those of all its cells. */
   readonly check: (document: TextDocument) => void;
+  /** Everything that is shown: the versions that the project allows have changed. */
+  readonly checkAgain: () => void;
   readonly forget: (document: TextDocument) => void;
   /** What is shown at `range`, as long as the document is the one that was checked. */
   readonly shownAt: (document: TextDocument, range: Range) => readonly ShownFinding[];
@@ -44,14 +46,13 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Problems in a collection of their own. */
-export function diagnostics(): Diagnostics {
+/** Problems in a collection of their own; `versions` are what the project allows. */
+export function diagnostics(versions: ProjectVersions): Diagnostics {
   const collection = languages.createDiagnosticCollection("label-smoothing");
   const shown = new Map<string, readonly ShownFinding[]>();
   const checkAgain = () => {
     for (const document of workspace.textDocuments) if (shown.has(document.uri.toString())) void check(document);
   };
-  const versions = projectVersions(checkAgain);
   const check = async (document: TextDocument) => {
     const isWorthIt = isWorthChecking(checkedText(document).text);
     const pins = isWorthIt ? await versions.of(document) : [];
@@ -77,6 +78,7 @@ export function diagnostics(): Diagnostics {
   };
   return {
     check: (document) => void check(document),
+    checkAgain,
     forget: ({ uri }) => {
       shown.delete(uri.toString());
       collection.delete(uri);
@@ -85,7 +87,7 @@ export function diagnostics(): Diagnostics {
       (shown.get(document.uri.toString()) ?? []).filter(
         ({ diagnostic, version }) => version === document.version && diagnostic.range.intersection(range) !== undefined,
       ),
-    dispose: () => Disposable.from(collection, versions).dispose(),
+    dispose: () => collection.dispose(),
   };
 }
 

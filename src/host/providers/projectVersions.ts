@@ -7,10 +7,10 @@ export interface ProjectVersions extends Disposable {
   readonly of: (document: TextDocument) => Promise<readonly PackageVersion[]>;
 }
 
-/** Files that may name versions of Python packages, as names and for the watcher. */
+/** Files that may name versions of packages, as names and for the watcher. */
 const NAMES =
-  /^(?:.*requirements.*\.(?:txt|in)|.*constraints.*\.txt|pyproject\.toml|setup\.cfg|(?:environment|conda).*\.ya?ml)$/i;
-const WATCHED = "**/{*requirements*,*constraints*,pyproject.toml,setup.cfg,environment*,conda*}";
+  /^(?:.*requirements.*\.(?:txt|in)|.*constraints.*\.txt|pyproject\.toml|setup\.cfg|(?:environment|conda).*\.ya?ml|package\.json)$/i;
+const WATCHED = "**/{*requirements*,*constraints*,pyproject.toml,setup.cfg,environment*,conda*,package.json}";
 
 /** Reads each folder once, until one of its files changes; then `changed` is called. */
 export function projectVersions(changed: () => void): ProjectVersions {
@@ -29,7 +29,12 @@ export function projectVersions(changed: () => void): ProjectVersions {
         folders.set(key, known);
         return known;
       });
-      return (await Promise.all(found)).flat();
+      const nearest = await Promise.all(found);
+      // What a nearer folder says of a package counts.
+      return nearest.flatMap((versions, index) => {
+        const nearer = new Set(nearest.slice(0, index).flatMap((each) => each.map(({ package: name }) => name)));
+        return versions.filter(({ package: name }) => !nearer.has(name));
+      });
     },
     dispose: () => Disposable.from(watcher, ...subscriptions).dispose(),
   };
