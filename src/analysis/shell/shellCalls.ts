@@ -23,7 +23,9 @@ function readCommand(words: readonly ShellWord[]): SourceCall | undefined {
     if (!PROGRAMS.some(({ script }) => script.test(word.text))) continue;
     const args = flagArguments(words.slice(index + 1));
     const program = PROGRAMS.find((each) => each.script.test(word.text) && isOf(each, args));
-    if (program === undefined) return undefined;
+    // A flag whose value is not yet written cannot be read.
+    const isUnfinished = args.some(({ name = "", value }) => /smoothing/.test(name) && value === "");
+    if (program === undefined || isUnfinished) return undefined;
     const end = args.at(-1)?.span.end ?? word.span.end;
     return {
       name: nameOf(program, args),
@@ -56,7 +58,7 @@ function flagArguments(words: readonly ShellWord[]): CallArgument[] {
     if (/^\d*[<>]/.test(text)) break;
     const flag = /^--?([A-Za-z][\w-]*)(=)?/.exec(text);
     if (flag === null) {
-      const kind = /^\$(?:[@*]|\{?\w+(?:\[[@*]\])?\}?$)/.test(text) ? "star" : "positional";
+      const kind = mayHoldFlags(words[index]!, index === 0) ? "star" : "positional";
       args.push({ kind, value: text, valueSpan: span, span });
       continue;
     }
@@ -79,4 +81,14 @@ function flagArguments(words: readonly ShellWord[]): CallArgument[] {
     });
   }
   return args;
+}
+
+const ALL_ARGUMENTS = /^\$(?:[@*]$|\{[@*]\}$|\{\w+\[[@*]\]\}$)/;
+
+/** Whether a variable stands for further flags; in quotes it is one word, and the first one is usually the data. */
+function mayHoldFlags({ text, span }: ShellWord, isFirst: boolean): boolean {
+  if (ALL_ARGUMENTS.test(text)) return true;
+  const isQuoted = span.end - span.start !== text.length;
+  if (isQuoted || !/^\$(?:\w+|\{\w+\})$/.test(text)) return false;
+  return !isFirst || /arg|flag|opt|param/i.test(text);
 }

@@ -16,7 +16,9 @@ export function yamlCalls(text: string, wanted: Wanted): SourceCall[] {
     enter: ({ name, node }) => {
       if (name !== "BlockMapping" && name !== "FlowMapping") return;
       const call = readMapping(node, text);
-      if (call !== undefined && (wanted.has(call.name) || takesKeyword(call.name))) calls.push(call);
+      // An entry whose value is not yet written cannot be read.
+      const isUnfinished = call?.arguments.some(({ name = "", value }) => /smooth/.test(name) && value === "");
+      if (call !== undefined && !isUnfinished && (wanted.has(call.name) || takesKeyword(call.name))) calls.push(call);
     },
   });
   return calls;
