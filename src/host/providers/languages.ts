@@ -9,7 +9,11 @@ interface KnownLanguage {
   readonly extensions: readonly string[];
 }
 
-const LANGUAGES: readonly KnownLanguage[] = [{ id: "python", language: "python", extensions: ["py"] }];
+const LANGUAGES: readonly KnownLanguage[] = [
+  { id: "python", language: "python", extensions: ["py"] },
+  { id: "yaml", language: "yaml", extensions: ["yaml", "yml"] },
+  { id: "shellscript", language: "shell", extensions: ["sh"] },
+];
 
 /** For selectors. */
 export const LANGUAGE_IDS: readonly string[] = LANGUAGES.map(({ id }) => id);
