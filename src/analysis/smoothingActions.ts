@@ -21,7 +21,7 @@ export interface ActionOptions {
   /** The value that is offered. */
   readonly labelSmoothing: number;
   /** How many classes the loss has, where that is known. */
-  readonly numClasses?: number;
+  readonly numClasses?: number | undefined;
   /** Why a package's pinned version lacks the argument, or undefined; see versions/. */
   readonly missingIn?: (lossCall: LossCall) => string | undefined;
 }

@@ -223,6 +223,38 @@ export const VARIATIONS: readonly (readonly [string, string, string, RegExp?])[]
     "A",
     /NLL term only/,
   ],
+  ["1. without a digit behind it", CLOSED_FORM.replace("1.0 - smoothing", "1. - smoothing"), "A"],
+  [
+    "targets that do not sum to 1",
+    `class LabelSmoothSoftmaxCE(nn.Module):
+    def __init__(self, lb_smooth=0.1, reduction="mean", ignore_index=-100):
+        super().__init__()
+        self.lb_smooth = lb_smooth
+        self.reduction = reduction
+        self.lb_ignore = ignore_index
+        self.log_softmax = nn.LogSoftmax(dim=1)
+
+    def forward(self, logits, label):
+        logits = logits.float()
+        with torch.no_grad():
+            num_classes = logits.size(1)
+            label = label.clone().detach()
+            ignore = label.eq(self.lb_ignore)
+            n_valid = ignore.eq(0).sum()
+            label[ignore] = 0
+            lb_pos, lb_neg = 1.0 - self.lb_smooth, self.lb_smooth / num_classes
+            hot = torch.empty_like(logits).fill_(lb_neg).scatter_(1, label.unsqueeze(1), lb_pos).detach()
+        loss = -torch.sum(self.log_softmax(logits) * hot, dim=1)
+        loss[ignore] = 0
+        if self.reduction == "mean":
+            loss = loss.sum() / n_valid
+        if self.reduction == "sum":
+            loss = loss.sum()
+        return loss
+`,
+    "B",
+    /do not sum to 1/,
+  ],
 ];
 
 /** Losses that are something else. */
@@ -274,6 +306,11 @@ export const NEAR_MISSES: readonly (readonly [string, string])[] = [
   ],
   ["smoothing without its gradient", CLOSED_FORM.replace("F.log_softmax(logits,", "F.log_softmax(logits.detach(),")],
   ["a wrong factor", CLOSED_FORM.replace("self.smoothing * smooth", "self.smoothing * 2 * smooth")],
+  [
+    "a call of the built-in loss",
+    "class MyLoss(nn.Module):\\n    def forward(self, x, y):\\n        return F.cross_entropy(x[: y.shape[0]], y)\\n",
+  ],
+  ["sizes that are no sizes", "def log_loss(x, y):\\n    return torch.zeros((x.mean(), -3)) + F.log_softmax(x, 1)\\n"],
   [
     "an entropy bonus",
     `def confident(x, y, beta=0.1):

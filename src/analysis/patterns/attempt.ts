@@ -4,7 +4,7 @@ import type { PythonSource } from "../python/pythonSource.ts";
 import type { Probe } from "./knownForm.ts";
 import type { Roles } from "./roles.ts";
 import { LossRun, type Parameter } from "./runLoss.ts";
-import { logSoftmax, tensor, Unsupported } from "./tensor.ts";
+import { logSoftmax, tensor, Unknown, Unsupported } from "./tensor.ts";
 import type { Notes } from "./torchOperations.ts";
 import { ofNumber, ofTensor, type Value } from "./value.ts";
 
@@ -17,6 +17,8 @@ export interface Candidate {
   readonly body: SyntaxNode;
   /** What a use passes besides logits and targets. */
   readonly parameters: readonly Parameter[];
+  /** Ways of calling it that meet what no run knows: other roles are not tried for them. */
+  readonly hopeless: Set<string>;
 }
 
 /** How it is called. */
@@ -43,6 +45,8 @@ export function attempt(
   a: number,
   others: ReadonlyMap<string, Value> = new Map(),
 ): Outcome | undefined {
+  const way = `${manner.targets} ${manner.isSwapped}`;
+  if (others.size === 0 && candidate.hopeless.has(way)) return undefined;
   try {
     const run = new LossRun(source);
     const result = call(run, candidate, manner, probe, a, others);
@@ -51,6 +55,7 @@ export function attempt(
     if (loss?.kind !== "tensor" || loss.tensor.flow !== "flows") return undefined;
     return { values: loss.tensor.data, isTuple, notes: run.notes };
   } catch (error) {
+    if (error instanceof Unknown && others.size === 0) candidate.hopeless.add(way);
     if (error instanceof Unsupported) return undefined;
     throw error;
   }

@@ -16,6 +16,8 @@ const VERDICTS: Readonly<Record<HandWrittenForm, string>> = {
   F: "1-a for the true class and a/(K-1) for each other: label_smoothing=a·K/(K-1) gives the same loss and gradient.",
 };
 
+const SHORT = "-Σ t·log p with targets of 1-a for the true class and a/K for each other.";
+
 /** The public description of `found`. */
 export function describe(source: PythonSource, candidate: Candidate, found: Recognition): HandWritten {
   const { text } = source;
@@ -24,7 +26,7 @@ export function describe(source: PythonSource, candidate: Candidate, found: Reco
   const letter = letterOf(found, text.slice(candidate.node.from, candidate.node.to));
   const notReplaced = whyNot(found);
   const classes = [...manner.roles].find(([, role]) => role === "K")?.[0];
-  const verdict = `${VERDICTS[letter]}${manner.input === "logProbs" && letter !== "E" ? " It takes log-probabilities." : ""}`;
+  const verdict = `${form.id === "short" ? SHORT : VERDICTS[letter]}${manner.input === "logProbs" && letter !== "E" ? " It takes log-probabilities." : ""}`;
   return {
     form: letter,
     kind: candidate.kind,
@@ -48,6 +50,7 @@ export function describe(source: PythonSource, candidate: Candidate, found: Reco
 
 function letterOf({ form: { id } }: Recognition, code: string): HandWrittenForm {
   if (id === "A") return BUILDS_TARGETS.test(code) ? "B" : "A";
+  if (id === "short") return "B";
   return id === "noLog" || id === "D-others" ? "D" : id;
 }
 
@@ -57,6 +60,10 @@ function mistakesOf({ form, manner, reduction, outcome, weights, isMasked }: Rec
   const hasPadding = form.id === "E" || [...manner.roles.values()].includes("pad");
   const mistakes: readonly (readonly [boolean, string])[] = [
     [form.id === "noLog", "It gives probabilities to KLDivLoss, which takes log-probabilities: use log_softmax."],
+    [
+      form.id === "short",
+      "The targets do not sum to 1: every class gets a/K, but the true class keeps 1-a instead of 1-a+a/K.",
+    ],
     [
       outcome.notes.has("dimMissing"),
       "log_softmax has no dim, so that the axis depends on the number of dimensions: pass dim=-1.",
@@ -82,6 +89,7 @@ function mistakesOf({ form, manner, reduction, outcome, weights, isMasked }: Rec
 /** Why no built-in call can stand for it. */
 function whyNot({ form, manner, reduction, outcome }: Recognition): string | undefined {
   if (form.id === "E") return VERDICTS.E;
+  if (form.id === "short") return "Its targets do not sum to 1, those of label_smoothing do.";
   if (form.id === "noLog") return "It computes no cross entropy until log_softmax takes the place of softmax.";
   if (form.id === "D-others") return "It is a KL divergence over the other classes, which no built-in call computes.";
   if (reduction === "elements") return "Its mean divides by rows times classes, the built-in mean by rows.";

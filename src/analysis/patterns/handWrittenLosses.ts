@@ -45,7 +45,7 @@ function candidateAt(node: SyntaxNode, text: string): Candidate | undefined {
     const parameters = parametersOf(node, text);
     return parameters.length < 2 || node.getChild("Body") === null
       ? undefined
-      : { kind: "function", node, name, body: node, parameters: parameters.slice(2) };
+      : { kind: "function", node, name, body: node, parameters: parameters.slice(2), hopeless: new Set() };
   }
   if (node.name !== "ClassDefinition") return undefined;
   const methods = methodsOf(node, text);
@@ -53,7 +53,7 @@ function candidateAt(node: SyntaxNode, text: string): Candidate | undefined {
   const init = methods.get("__init__");
   if (body === undefined || parametersOf(body, text).length < 3) return undefined;
   const parameters: readonly Parameter[] = init === undefined ? [] : parametersOf(init, text).slice(1);
-  return { kind: "class", node, name, body, parameters };
+  return { kind: "class", node, name, body, parameters, hopeless: new Set() };
 }
 
 function methodsOf(node: SyntaxNode, text: string): Map<string, SyntaxNode> {

@@ -16,7 +16,7 @@ export interface Probe {
   readonly isPaddingIgnored: boolean;
 }
 
-export type FormId = "A" | "D" | "E" | "F" | "C" | "noLog" | "D-others";
+export type FormId = "A" | "D" | "E" | "F" | "C" | "noLog" | "D-others" | "short";
 
 /** A formula's row losses, and which rows count. */
 export interface KnownForm {
@@ -85,6 +85,16 @@ export const KNOWN_FORMS: readonly KnownForm[] = [
     targets: "indices",
     reductions: ["mean", "none", "sum", "elements"],
     row: (logP, { y }, a) => crossEntropy(others(logP.length, y, a), logP) - entropy(others(logP.length, y, a)),
+  },
+  {
+    id: "short",
+    targets: "indices",
+    reductions: ["mean", "none", "sum"],
+    row: (logP, { y }, a) =>
+      crossEntropy(
+        logP.map((_, k) => (k === y ? 1 - a : a / logP.length)),
+        logP,
+      ),
   },
   padded(2, true),
   padded(2, false),

@@ -66,6 +66,10 @@ function matched(
     const probe = probeOf(5, 1, paddingIndex, isPaddingIgnored);
     const outcome = attempt(source, candidate, manner, probe, a);
     if (outcome === undefined) continue;
+    // What takes class indices too only hands them to a built-in loss.
+    const takesIndices =
+      manner.targets === "probabilities" && attempt(source, candidate, { ...manner, targets: "indices" }, probe, a);
+    if (takesIndices) continue;
     for (const form of KNOWN_FORMS) {
       if (form.targets !== manner.targets) continue;
       const reduction = form.reductions.find((each) => isClose(outcome.values, resultOf(form, probe, a, each)));

@@ -11,7 +11,7 @@ const HINTS: Readonly<Record<Exclude<Role, "default">, RegExp>> = {
   K: /class|size|vocab|^n_|num|^k$|^c$|dim/i,
   pad: /pad|ignore/i,
 };
-const MAX_GUESSES = 24;
+const MAX_GUESSES = 12;
 
 /** Assignments of roles in which each but `default` stands once at most, the likeliest first. */
 export function guesses(parameters: readonly Parameter[], text: string): Roles[] {

@@ -3,7 +3,7 @@ import type { SyntaxNode } from "@lezer/common";
 import type { PythonSource } from "../python/pythonSource.ts";
 import { decided, put, take } from "./indexing.ts";
 import { readerOf, toNumber, toTensor } from "./reader.ts";
-import { map, type Tensor, transpose, Unsupported, zip } from "./tensor.ts";
+import { map, type Tensor, transpose, Unknown, Unsupported, zip } from "./tensor.ts";
 import { isOperation, type Notes, runOperation } from "./torchOperations.ts";
 import { type Arguments, type Instance, NONE, ofNumber, ofTensor, type Value } from "./value.ts";
 
@@ -113,7 +113,7 @@ export class LossRun {
         if (!decided(this.evaluate(node.firstChild!.nextSibling!, frame))) throw new Unsupported("An assertion fails.");
         return undefined;
       default:
-        throw new Unsupported(`${node.name} is not run.`);
+        throw new Unknown(`${node.name} is not run.`);
     }
   }
 
@@ -218,7 +218,7 @@ export class LossRun {
       case "CallExpression":
         return this.call(node, frame);
       default:
-        throw new Unsupported(`${node.name} is not evaluated.`);
+        throw new Unknown(`${node.name} is not evaluated.`);
     }
   }
 
@@ -305,6 +305,8 @@ export class LossRun {
   }
 
   private member(node: SyntaxNode, frame: Frame): Value {
+    // The grammar reads `1.` as a member of 1 whose name is missing.
+    if (/^\d+\.\s*$/.test(this.textOf(node))) return ofNumber(Number.parseFloat(this.textOf(node)), true);
     const owner = this.evaluate(node.firstChild!, frame);
     const property = node.getChild("PropertyName");
     if (property === null) return this.subscript(owner, node, frame);
@@ -413,7 +415,7 @@ export class LossRun {
     if (owner.kind === "instance") {
       // self.register_buffer("weight", weight); other methods of nn.Module are not known.
       const [key, value] = given.positional;
-      if (name !== "register_buffer" || key?.kind !== "string") throw new Unsupported(`self.${name} is not known.`);
+      if (name !== "register_buffer" || key?.kind !== "string") throw new Unknown(`self.${name} is not known.`);
       owner.attributes.set(key.value, value ?? NONE);
       return NONE;
     }
@@ -424,7 +426,7 @@ export class LossRun {
       return owner.entries.get(keyOf(given.positional[0]!)) ?? given.positional[1] ?? NONE;
     }
     if (owner.kind === "string" && name === "lower") return { kind: "string", value: owner.value.toLowerCase() };
-    throw new Unsupported(`${name} is not known.`);
+    throw new Unknown(`${name} is not known.`);
   }
 
   private callName(name: string, given: Arguments): Value {
@@ -440,7 +442,7 @@ export class LossRun {
     if (name === "max" || name === "min") return ofNumber(Math[name](...given.positional.map(toNumber)));
     const operation = /^torch\.(?:nn\.functional\.|special\.)?(\w+)$/.exec(name)?.[1];
     if (operation === "FloatTensor" || operation === undefined || !isOperation(operation)) {
-      throw new Unsupported(`${name} is not known.`);
+      throw new Unknown(`${name} is not known.`);
     }
     return runOperation(operation, given, this.notes);
   }

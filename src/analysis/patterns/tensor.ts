@@ -3,6 +3,9 @@
 /** A program uses what is not known here, or does what PyTorch would refuse. */
 export class Unsupported extends Error {}
 
+/** A function or statement that is not known here: other arguments would not help. */
+export class Unknown extends Unsupported {}
+
 export interface Tensor {
   readonly shape: readonly number[];
   /** Row-major; booleans are 0 and 1. In-place methods write into it. */
@@ -23,9 +26,15 @@ export function tensor(
   return { shape, data, dtype, flow };
 }
 
+/** Losses are run on a few rows; anything this large is another program. */
+const MAX_ELEMENTS = 20_000;
+
 /** How many elements a shape has. */
 export function count(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
+  const product = shape.reduce((total, size) => total * size, 1);
+  const isShape = shape.every((size) => Number.isInteger(size) && size >= 0);
+  if (!isShape || product > MAX_ELEMENTS) throw new Unsupported("No shape.");
+  return product;
 }
 
 /** Flows join: what was stopped anywhere stays stopped. */

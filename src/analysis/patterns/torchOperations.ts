@@ -11,6 +11,7 @@ import {
   type Tensor,
   tensor,
   transpose,
+  Unknown,
   Unsupported,
   zip,
 } from "./tensor.ts";
@@ -25,7 +26,7 @@ type Operation = (read: Reader, notes: Notes, given: Arguments) => Tensor | Valu
 /** Runs the operation `name`. */
 export function runOperation(name: string, given: Arguments, notes: Notes): Value {
   const operation = OPERATIONS.get(name);
-  if (operation === undefined) throw new Unsupported(`${name} is not known.`);
+  if (operation === undefined) throw new Unknown(`${name} is not known.`);
   const result = operation(readerOf(given), notes, given);
   return "kind" in result ? result : ofTensor(result);
 }
@@ -286,7 +287,7 @@ const OPERATIONS = new Map<string, Operation>(
     new_ones: (read) => filled(read.sizes(1), 1),
     new_full: (read) => filled(read.numbers("size", 1) ?? [], read.number("fill_value", 2)),
     arange: (read) => {
-      const end = read.number("end", 0);
+      const end = count([read.number("end", 0)]);
       return tensor(
         [end],
         Array.from({ length: end }, (_, i) => i),
