@@ -32,5 +32,16 @@ export function findProblems(
   const scene = sceneOf(source, lossCalls, olderThan);
   return CHECKS.filter(isOn)
     .flatMap((check) => check.find(scene).map((problem) => ({ fixes: [], ...problem, check: check.id })))
+    .filter(({ span }) => !isExpectedToFail(source, span.start))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** In `with pytest.raises(…):` and `with self.assertRaises(…):` a mistake is made on purpose. */
+function isExpectedToFail({ tree, text }: PythonSource, at: number): boolean {
+  for (let node = tree.resolveInner(at, 1).parent; node !== null; node = node.parent) {
+    const body = node.name === "WithStatement" ? node.getChild("Body") : null;
+    if (body !== null && /\b(?:raises|warns|assertRaises\w*|assertWarns\w*)\b/.test(text.slice(node.from, body.from)))
+      return true;
+  }
+  return false;
 }

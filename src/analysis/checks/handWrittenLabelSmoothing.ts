@@ -80,8 +80,9 @@ export function messageOf({ name, verdict }: HandWritten, rest: string): string 
   return `${name} smooths labels by hand: ${verdict} ${rest}`;
 }
 
-function adviceFor({ notReplaced }: HandWritten): string {
-  return notReplaced === undefined
+function adviceFor({ notReplaced, convention }: HandWritten): string {
+  if (notReplaced !== undefined) return "Keep in mind that label_smoothing=… with the same value is another loss.";
+  return convention === "uniform"
     ? "Use nn.CrossEntropyLoss(label_smoothing=…) in its place."
-    : "Keep in mind that label_smoothing=… with the same value is another loss.";
+    : "With that value nn.CrossEntropyLoss can take its place.";
 }

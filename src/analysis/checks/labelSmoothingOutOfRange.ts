@@ -39,6 +39,10 @@ export const labelSmoothingOutOfRange: Check = {
     },
   ],
   ignores: [
+    {
+      code: `import pytest\n${HEAD}with pytest.raises(ValueError):\n    nn.CrossEntropyLoss(label_smoothing=1.5)\n`,
+      why: "a test makes the mistake on purpose",
+    },
     { code: `${HEAD}criterion = nn.CrossEntropyLoss(label_smoothing=1e-1)\n`, why: "it is 0.1" },
     { code: `${HEAD}criterion = nn.CrossEntropyLoss(label_smoothing=1)\n`, why: "it is in the range" },
     {
