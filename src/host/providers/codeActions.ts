@@ -1,8 +1,9 @@
 /** Code actions on loss calls: smooth the labels, change the value, remove it; each is one undo. */
 import { CodeAction, CodeActionKind, type Range, type TextDocument } from "vscode";
+import { patternActions } from "../../analysis/actions/patternActions.ts";
 import { classesInSight } from "../../analysis/classesInSight.ts";
 import { lossCallAt } from "../../analysis/findLossCalls.ts";
-import { smoothingActions } from "../../analysis/smoothingActions.ts";
+import { type SmoothingAction, smoothingActions } from "../../analysis/smoothingActions.ts";
 import { missingSince } from "../../analysis/versions/missingSince.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { readSettings } from "../settings.ts";
@@ -18,9 +19,12 @@ export async function codeActions(
 ): Promise<CodeAction[]> {
   const version = document.version;
   const found = sourceOf(document);
-  const lossCall = found && lossCallAt(found.calls, document.offsetAt(range.start));
-  if (lossCall === undefined) return [];
-  const kind = CodeActionKind.RefactorRewrite.append("labelSmoothing");
+  const offset = document.offsetAt(range.start);
+  const lossCall = found && lossCallAt(found.calls, offset);
+  if (lossCall === undefined) {
+    const actions = found === undefined ? [] : patternActions(found.source, offset, {});
+    return actions.map((action) => toCodeAction(document, action));
+  }
   const allowed = lossCall.rule.since === undefined ? [] : await versions.of(document);
   // Edits of an older text would be wrong; VS Code asks again.
   if (document.version !== version) return [];
@@ -30,17 +34,21 @@ export async function codeActions(
     missingIn: ({ rule }) => missingSince(rule.since, allowed, argumentName(rule)),
     ...(classes !== undefined && { numClasses: classes.numClasses }),
   });
-  const codeActions = actions.map((action) => {
-    const codeAction = new CodeAction(action.title, kind.append(action.kind));
-    if (action.declined === undefined) codeAction.edit = workspaceEditFor(document, action.edits);
-    else codeAction.disabled = { reason: action.declined };
-    return codeAction;
-  });
+  const codeActions = actions.map((action) => toCodeAction(document, action));
   if (lossCall.value.kind === "declined" || codeActions.length === 0) return codeActions;
   // Which value asks the person, behind the plain action.
-  const ask = new CodeAction("Smooth the labels with another value…", kind.append("change"));
+  const ask = new CodeAction("Smooth the labels with another value…", KIND.append("change"));
   ask.command = { command: "labelSmoothing.changeLossValue", title: ask.title };
   return [codeActions[0]!, ask, ...codeActions.slice(1)];
+}
+
+const KIND = CodeActionKind.RefactorRewrite.append("labelSmoothing");
+
+function toCodeAction(document: TextDocument, action: SmoothingAction): CodeAction {
+  const codeAction = new CodeAction(action.title, KIND.append(action.kind));
+  if (action.declined === undefined) codeAction.edit = workspaceEditFor(document, action.edits);
+  else codeAction.disabled = { reason: action.declined };
+  return codeAction;
 }
 
 function argumentName({ spelling }: Rule): string {
