@@ -95,7 +95,7 @@ function patternOf(words: ReadonlySet<string>): RegExp {
   return new RegExp(`\\b(?:${[...words].join("|").replaceAll("$", "\\$")})\\b`, "g");
 }
 
-const NO_USE_BEFORE = /(?:\b(?:def|class)[ \t]+|\bself\.)$/;
+const NO_USE_BEFORE = /\b(?:def|class)[ \t]+$/;
 
 /** Whether a word stands in `text` as something that may be called or renamed, rather than defined or quoted. */
 function isUsed(text: string, { index, 0: word }: RegExpExecArray): boolean {

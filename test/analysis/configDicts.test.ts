@@ -53,7 +53,9 @@ test.each([
 ])("nothing in %j", (code) => expect(rewritten(code)).toBeUndefined());
 
 test("elsewhere CrossEntropyLoss is another library's, and only LabelSmoothLoss is sure", () => {
-  expect(rewritten("l = dict(type='CrossEntropyLoss')", "")).toBeUndefined();
+  expect(rewritten("l = dict(type='CrossEntropyLoss')", "")).toBe(
+    "Nothing here says that this is a classifier of mmpretrain. In mmdet and mmseg CrossEntropyLoss has no smoothing: register a loss of your own.",
+  );
   expect(rewritten("l = dict(type='LabelSmoothLoss', label_smooth_val=0.2)", "")).toBe(
     "l = dict(type='LabelSmoothLoss', label_smooth_val=0.1)",
   );

@@ -8,9 +8,11 @@ import type { SpellingLogic } from "./spelling.ts";
 export const renamed: SpellingLogic = {
   find(_, call, rule) {
     const unpacked = unpackedArgument(call);
-    const reason = unpacked && `${unpacked} may already hold the smoothing. Write the arguments out first.`;
+    const reason =
+      spellingOf(rule).declinedAs?.[call.name] ??
+      (unpacked && `${unpacked} may already hold the smoothing. Write the arguments out first.`);
     const value = reason === undefined ? ({ kind: "absent" } as const) : ({ kind: "declined", reason } as const);
-    return [{ api: rule.names[0], span: call.span, nameSpan: call.calleeSpan, value }];
+    return [{ api: call.name, span: call.span, nameSpan: call.calleeSpan, value }];
   },
   title: (call, rule, value) => {
     const { argument, to, keyword } = spellingOf(rule);

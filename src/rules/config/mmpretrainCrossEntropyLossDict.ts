@@ -5,12 +5,16 @@ export const mmpretrainCrossEntropyLossDict: Rule = {
   id: "mmpretrain-cross-entropy-loss-dict",
   language: "python",
   framework: "mmpretrain",
-  names: ["mmpretrain dict(type='CrossEntropyLoss')"],
+  names: ["mmpretrain dict(type='CrossEntropyLoss')", "dict(type='CrossEntropyLoss')"],
   spelling: {
     kind: "renamed",
     argument: "type",
     to: "LabelSmoothLoss",
     keyword: "label_smooth_val",
+    declinedAs: {
+      "dict(type='CrossEntropyLoss')":
+        "Nothing here says that this is a classifier of mmpretrain. In mmdet and mmseg CrossEntropyLoss has no smoothing: register a loss of your own.",
+    },
     adds: { mode: "'original'" },
   },
   obstacles: [
@@ -49,9 +53,6 @@ export const mmpretrainCrossEntropyLossDict: Rule = {
     },
   ],
   ignores: [
-    {
-      code: "bbox_head = dict(type='BBoxHead', loss_cls=dict(type=‸'CrossEntropyLoss', use_sigmoid=True))\n",
-      why: "a detector's loss is another class of that name",
-    },
+    { code: "head = dict(type='ClsHead', loss=dict(name=‸'CrossEntropyLoss'))\n", why: "no type names the loss" },
   ],
 };

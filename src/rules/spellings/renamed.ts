@@ -8,6 +8,8 @@ export interface RenamedSpelling {
   readonly to: string;
   /** The argument of that loss that is the value. */
   readonly keyword: string;
+  /** Names of calls that are listed but left alone, and why. */
+  readonly declinedAs?: Readonly<Record<string, string>>;
   /** Further arguments, by name, that the other loss needs. */
   readonly adds?: Readonly<Record<string, string>>;
 }
