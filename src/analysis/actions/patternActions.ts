@@ -2,7 +2,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { occurrences } from "../occurrences.ts";
 import type { HandWritten } from "../patterns/handWritten.ts";
-import { handWrittenLosses } from "../patterns/handWrittenLosses.ts";
+import { handWrittenLoss } from "../patterns/handWrittenLosses.ts";
 import { PythonSource } from "../python/pythonSource.ts";
 import type { ActionOptions, SmoothingAction } from "../smoothingActions.ts";
 import type { Source } from "../source.ts";
@@ -11,11 +11,11 @@ import { addNew, localName } from "../template.ts";
 
 /** The hand-written loss whose name, in its definition or in a use, stands at `offset`. */
 export function handWrittenAt(source: Source, offset: number): HandWritten | undefined {
-  return handWrittenLosses(source).find((loss) =>
-    [loss.span, ...usesOf(source, loss).map(({ calleeSpan }) => calleeSpan)].some(
-      ({ start, end }) => start <= offset && offset <= end,
-    ),
-  );
+  const before = /[\p{ID_Continue}]*$/u.exec(source.text.slice(Math.max(0, offset - 200), offset))![0];
+  const after = /^[\p{ID_Continue}]*/u.exec(source.text.slice(offset, offset + 200))![0];
+  const loss = before + after === "" ? undefined : handWrittenLoss(source, before + after);
+  const spans = loss === undefined ? [] : [loss.span, ...usesOf(source, loss).map(({ calleeSpan }) => calleeSpan)];
+  return spans.some(({ start, end }) => start <= offset && offset <= end) ? loss : undefined;
 }
 
 /** The action on the hand-written loss at `offset`: all its uses in the file become the built-in call, or why not. */

@@ -11,20 +11,34 @@ import { type Parameter, parametersOf } from "./runLoss.ts";
 /** Every form takes a logarithm of probabilities in one of these ways. */
 const LOGARITHM = /log_?softmax|logsumexp|kl_?div|nll_?loss|\blog\b|log_?p|lprobs|cross_?entropy/i;
 
-const known = new WeakMap<Source, readonly HandWritten[]>();
+const known = new WeakMap<Source, Map<string, HandWritten | undefined>>();
 
-/** The hand-written losses of a Python text, in its order; found once for each source. */
+/** The hand-written losses of a Python text, in its order; each found once for a source. */
 export function handWrittenLosses(source: Source): readonly HandWritten[] {
-  if (!(source instanceof PythonSource) || !/\btorch\b/.test(source.text) || !LOGARITHM.test(source.text)) return [];
-  let found = known.get(source);
-  if (found === undefined) {
-    found = candidatesOf(source).flatMap((candidate) => {
-      const recognition = recognise(source, candidate);
-      return recognition === undefined ? [] : [describe(source, candidate, recognition)];
-    });
-    known.set(source, found);
+  if (!mayHold(source)) return [];
+  return candidatesOf(source).flatMap((candidate) => recognised(source, candidate) ?? []);
+}
+
+/** The hand-written loss with this name; the others are not looked at. */
+export function handWrittenLoss(source: Source, name: string): HandWritten | undefined {
+  if (!mayHold(source)) return undefined;
+  const candidate = candidatesOf(source).findLast((each) => each.name === name);
+  return candidate && recognised(source, candidate);
+}
+
+function mayHold(source: Source): source is PythonSource {
+  return source instanceof PythonSource && /\btorch\b/.test(source.text) && LOGARITHM.test(source.text);
+}
+
+function recognised(source: PythonSource, candidate: Candidate): HandWritten | undefined {
+  const found = known.get(source) ?? new Map<string, HandWritten | undefined>();
+  known.set(source, found);
+  const key = `${candidate.name} ${candidate.node.from}`;
+  if (!found.has(key)) {
+    const recognition = recognise(source, candidate);
+    found.set(key, recognition && describe(source, candidate, recognition));
   }
-  return found;
+  return found.get(key);
 }
 
 function candidatesOf(source: PythonSource): Candidate[] {
