@@ -1,11 +1,12 @@
 /** The PyTorch code that the actions write is run, and gives the core's loss and gradient. */
 import { describe, expect, test } from "vitest";
 import { EXAMPLE_PROGRAMS, EXAMPLES_WITHOUT_RUN } from "./examplePrograms.ts";
+import { PATTERN_PROGRAMS } from "./patternPrograms.ts";
 import { pythonWith, runScript } from "./python.ts";
 import { VARIANT_PROGRAMS } from "./variantPrograms.ts";
 
 const TOLERANCE = 1e-6;
-const PROGRAMS = [...EXAMPLE_PROGRAMS, ...VARIANT_PROGRAMS];
+const PROGRAMS = [...EXAMPLE_PROGRAMS, ...VARIANT_PROGRAMS, ...PATTERN_PROGRAMS];
 const python = pythonWith("import torch");
 
 type Result = { readonly loss: readonly unknown[]; readonly grad: readonly unknown[]; readonly error?: string };
