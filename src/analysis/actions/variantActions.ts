@@ -46,12 +46,11 @@ interface Passed {
 }
 
 function argumentsFor(call: SourceCall, parameters: readonly WrapParameter[]): Passed[] {
-  const byPosition = parameters.filter(({ kind }) => kind !== "keywordOnly");
   return call.arguments.map((argument, index) => ({
     argument,
     parameter:
       argument.kind === "positional"
-        ? byPosition[index]
+        ? parameters[index]
         : argument.kind === "keyword"
           ? parameters.find(({ name }) => name === argument.name)
           : undefined,

@@ -2,8 +2,9 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { PythonSource } from "../python/pythonSource.ts";
 import type { Probe } from "./knownForm.ts";
+import type { Parameter } from "./pythonNodes.ts";
 import type { Roles } from "./roles.ts";
-import { LossRun, type Parameter } from "./runLoss.ts";
+import { LossRun } from "./runLoss.ts";
 import { logSoftmax, tensor, Unknown, Unsupported } from "./tensor.ts";
 import type { Notes } from "./torchOperations.ts";
 import { ofNumber, ofTensor, type Value } from "./value.ts";

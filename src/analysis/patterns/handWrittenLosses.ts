@@ -5,8 +5,8 @@ import type { Source } from "../source.ts";
 import type { Candidate } from "./attempt.ts";
 import { describe } from "./describe.ts";
 import type { HandWritten } from "./handWritten.ts";
+import { type Parameter, parametersOf } from "./pythonNodes.ts";
 import { recognise } from "./recognise.ts";
-import { type Parameter, parametersOf } from "./runLoss.ts";
 
 /** Every form takes a logarithm of probabilities in one of these ways. */
 const LOGARITHM = /log_?softmax|logsumexp|kl_?div|nll_?loss|\blog\b|log_?p|lprobs|cross_?entropy/i;

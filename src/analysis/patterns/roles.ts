@@ -1,5 +1,5 @@
 /** What the parameters of a hand-written loss may stand for; a run with the roles tells whether they do. */
-import type { Parameter } from "./runLoss.ts";
+import type { Parameter } from "./pythonNodes.ts";
 
 /** `a` is the smoothing value, `K` the number of classes; `default` keeps the parameter's own default. */
 export type Role = "a" | "K" | "pad" | "default";

@@ -2,6 +2,8 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { PythonSource } from "../python/pythonSource.ts";
 import { decided, put, take } from "./indexing.ts";
+import { ARITHMETIC, COMPARISONS, MODULES } from "./operators.ts";
+import { expressionsOf, isStatic, parametersOf } from "./pythonNodes.ts";
 import { readerOf, toNumber, toTensor } from "./reader.ts";
 import { map, type Tensor, transpose, Unknown, Unsupported, zip } from "./tensor.ts";
 import { isOperation, type Notes, runOperation } from "./torchOperations.ts";
@@ -467,41 +469,6 @@ export class LossRun {
   }
 }
 
-/** A parameter of a function, and its default. */
-export interface Parameter {
-  readonly name: string;
-  readonly value: SyntaxNode | undefined;
-}
-
-/** The parameters of the function at `node`; *args and **kwargs stay empty, and are left out. */
-export function parametersOf(node: SyntaxNode, text: string): Parameter[] {
-  const parameters: Parameter[] = [];
-  for (let child = node.getChild("ParamList")?.firstChild ?? null; child !== null; child = child.nextSibling) {
-    if (child.name !== "VariableName" || child.prevSibling?.name === "AssignOp") continue;
-    if (child.prevSibling?.name === "*" || child.prevSibling?.name === "**") continue;
-    let next = child.nextSibling;
-    if (next?.name === "TypeDef") next = next.nextSibling;
-    const value = next?.name === "AssignOp" ? (next.nextSibling ?? undefined) : undefined;
-    parameters.push({ name: text.slice(child.from, child.to), value });
-  }
-  return parameters;
-}
-
-function isStatic(node: SyntaxNode, text: string): boolean {
-  return (
-    node.parent?.name === "DecoratedStatement" && text.slice(node.parent.from, node.from).includes("@staticmethod")
-  );
-}
-
-/** Children that are expressions or words, brackets, commas and colons left out. */
-function expressionsOf(node: SyntaxNode): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (!/^[()[\]{},:]$|^Comment$/.test(child.name)) found.push(child);
-  }
-  return found;
-}
-
 function itemsOf(value: Value): readonly Value[] {
   if (value.kind === "list") return value.items;
   throw new Unsupported("A list is not known.");
@@ -533,38 +500,3 @@ function attribute(x: Tensor, name: string): Value | undefined {
       return undefined;
   }
 }
-
-type Operator = Readonly<Record<string, ((x: number, y: number) => number) | undefined>>;
-
-const ARITHMETIC: Operator = {
-  "+": (x, y) => x + y,
-  "-": (x, y) => x - y,
-  "*": (x, y) => x * y,
-  "/": (x, y) => x / y,
-  "//": (x, y) => Math.floor(x / y),
-  "**": (x, y) => x ** y,
-  "%": (x, y) => ((x % y) + y) % y,
-  "&": (x, y) => Number(x !== 0 && y !== 0),
-  "|": (x, y) => Number(x !== 0 || y !== 0),
-};
-
-const COMPARISONS: Operator = {
-  "==": (x, y) => Number(x === y),
-  "!=": (x, y) => Number(x !== y),
-  "<": (x, y) => Number(x < y),
-  "<=": (x, y) => Number(x <= y),
-  ">": (x, y) => Number(x > y),
-  ">=": (x, y) => Number(x >= y),
-};
-
-/** Loss objects and layers: the operation that they run, and the order of their own arguments. */
-const MODULES: Readonly<Record<string, readonly [string, readonly string[]] | undefined>> = {
-  "torch.nn.LogSoftmax": ["log_softmax", ["dim"]],
-  "torch.nn.Softmax": ["softmax", ["dim"]],
-  "torch.nn.KLDivLoss": ["kl_div", ["size_average", "reduce", "reduction", "log_target"]],
-  "torch.nn.NLLLoss": ["nll_loss", ["weight", "size_average", "ignore_index", "reduce", "reduction"]],
-  "torch.nn.CrossEntropyLoss": [
-    "cross_entropy",
-    ["weight", "size_average", "ignore_index", "reduce", "reduction", "label_smoothing"],
-  ],
-};

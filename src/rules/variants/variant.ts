@@ -33,10 +33,10 @@ export interface Wrap {
 export interface WrapParameter {
   readonly name: string;
   /**
-   * `kept` stays where it is; `named` is passed by keyword, as the helper names it; `keywordOnly` is `named` and has
-   * no position in the API; `dropped` is taken away where its value is one of `values`, else the call is declined.
+   * `kept` stays where it is; `named` is passed by keyword, as the helper names it; `dropped` is taken away where its
+   * value is one of `values`, else the call is declined.
    */
-  readonly kind: "kept" | "named" | "keywordOnly" | "dropped";
+  readonly kind: "kept" | "named" | "dropped";
   /** The helper's name for it, where it is another one. */
   readonly as?: string;
   /** The values (as written) with which it may be dropped. */
