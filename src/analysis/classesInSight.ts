@@ -31,8 +31,8 @@ export function classesInSight(source: Source, lossCall: LossCall): ClassesInSig
   return undefined;
 }
 
-const NAME = String.raw`(?:num|n|nb|no)_?(?:of_?)?(?:class(?:es)?|labels|cls)|numClasses|numLabels|tgt_vocab_size`;
-const CLASS_NAMES = String.raw`(?:class_?(?:es|names|labels)?|label_?names|labels|categories|classNames)`;
+const NAME = "(?:num|n|nb|no)_?(?:of_?)?(?:class(?:es)?|labels|cls)|numClasses|numLabels|tgt_vocab_size";
+const CLASS_NAMES = "(?:class_?(?:es|names|labels)?|label_?names|labels|categories|classNames)";
 const CONSTANT = new RegExp(
   String.raw`(?<![\w.])(?:self\.)?(?:${NAME})\s*(?::\s*int\s*)?[=:]\s*(\d{1,7})(?![\w.])`,
   "giu",

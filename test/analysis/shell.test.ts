@@ -11,7 +11,7 @@ test.each<[string, string[][]]>([
   ["a \\\n  b # c\nd", [["a", "b"], ["d"]]],
   ["a; b && c | d & e", [["a"], ["b"], ["c"], ["d"], ["e"]]],
   ["a > log 2>&1", [["a", ">", "log", "2>&1"]]],
-  ["a $(b c) ${d} e", [["a", "$(b c)", "${d}", "e"]]],
+  ["a $(b c) $\x7bd} e", [["a", "$(b c)", "$\x7bd}", "e"]]],
   ["cat <<EOF\nx y\nEOF\nz", [["cat", "<<EOF"], ["z"]]],
   ["a 'open", [["a", "open"]]],
 ])("the words of %j", (text, words) => {

@@ -11,7 +11,10 @@ export async function lossFiles(scope: Uri | undefined, token?: CancellationToke
   const pattern = `**/*.{${FILE_EXTENSIONS.join(",")}}`;
   const include = scope === undefined ? pattern : new RelativePattern(scope, pattern);
   const files = await workspace.findFiles(include, excludeGlob(scope), undefined, token);
-  return [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  // Not every file search heeds the exclusion below a folder that is not the workspace's.
+  const relative = (file: Uri) =>
+    scope === undefined ? workspace.asRelativePath(file, false) : file.path.slice(scope.path.length);
+  return files.filter((file) => !isForeign(relative(file))).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** `search.exclude` counts as in a search; `files.exclude` VS Code adds itself. */
@@ -19,6 +22,10 @@ function excludeGlob(scope: Uri | undefined): string {
   const searched = workspace.getConfiguration("search", scope).get<Record<string, unknown>>("exclude") ?? {};
   const own = Object.keys(searched).filter((glob) => searched[glob] === true && !/[{}]/.test(glob));
   return `{${[...FOREIGN.map((folder) => `**/${folder}/**`), ...own].join(",")}}`;
+}
+
+function isForeign(path: string): boolean {
+  return path.split("/").some((folder) => FOREIGN.includes(folder));
 }
 
 async function isFile(uri: Uri): Promise<boolean> {
