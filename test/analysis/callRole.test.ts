@@ -28,6 +28,7 @@ test.each<[string, string]>([
   ["class MixLoss(nn.Module):\n  def f(self):\n    return F.cross_entropy(x, y)", "inner: a part of the loss MixLoss"],
   ["class Net(nn.Module):\n  def f(self):\n    return F.cross_entropy(x, y)", "training"],
   ["class Mix(BaseLoss):\n  def f(self):\n    return F.cross_entropy(x, y)", "inner: a part of the loss Mix"],
+  ["l = F.kl_div(student, teacher)", "inner: the targets of a divergence are often a teacher's"],
   ["class Accuracy:\n  def f(self):\n    return F.cross_entropy(x, y)", "metric: in the metric Accuracy"],
 ])("%j", (code, expected) => {
   const source = readSource("python", TORCH + code);

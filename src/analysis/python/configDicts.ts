@@ -4,7 +4,7 @@ import type { CallArgument, SourceCall } from "../sourceCall.ts";
 import { pythonArguments } from "./pythonArguments.ts";
 
 const LOSS = /(["'])(?:(?:mmpretrain|mmcls)\.)?(CrossEntropyLoss|LabelSmoothLoss)\1/g;
-const CLASSIFICATION = /\b(?:mmpretrain|mmcls)\b|["']\w*ClsHead["']|["']ImageClassifier["']/;
+const CLASSIFICATION = /\b(?:mmpretrain|mmcls)\b|["'](?:\w*ClsHead|BEiT\w*Head)["']|["']ImageClassifier["']/;
 const TYPE = /\btype\s*=|["']type["']\s*:/;
 
 /** Whether `text` is worth parsing for such dictionaries. */

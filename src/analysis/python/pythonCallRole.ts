@@ -11,8 +11,11 @@ const NO_GRADIENT = /\b(?:no_grad|inference_mode)\b/;
 const METRIC = /metric|accuracy|perplexity/i;
 const TRAINING: CallRole = { role: "training", reason: "" };
 
+const DIVERGENCES = new Set(["torch-kl-div", "torch-kl-div-loss"]);
+
 /** The innermost sign decides. */
-export function pythonCallRole(source: PythonSource, { span }: LossCall): CallRole {
+export function pythonCallRole(source: PythonSource, { span, rule }: LossCall): CallRole {
+  if (DIVERGENCES.has(rule.id)) return { role: "inner", reason: "the targets of a divergence are often a teacher's" };
   const textOf = (node: SyntaxNode) => source.text.slice(node.from, node.to);
   let child = source.tree.resolveInner(span.start, 1);
   for (let node = child.parent; node !== null; child = node, node = node.parent) {
