@@ -56,6 +56,7 @@ test("elsewhere CrossEntropyLoss is another library's, and only LabelSmoothLoss 
   expect(rewritten("l = dict(type='CrossEntropyLoss')", "")).toBe(
     "Nothing here says that this is a classifier of mmpretrain. In mmdet and mmseg CrossEntropyLoss has no smoothing: register a loss of your own.",
   );
+  expect(rewritten("l = dict(type='CrossEntropyLoss')", "h = dict(type='BEiTV1Head')\n")).toContain("LabelSmoothLoss");
   expect(rewritten("l = dict(type='LabelSmoothLoss', label_smooth_val=0.2)", "")).toBe(
     "l = dict(type='LabelSmoothLoss', label_smooth_val=0.1)",
   );

@@ -1,8 +1,9 @@
 /** Each way of writing the value: what is declined, what counts as off, and that changing and removing undo adding. */
 import { describe, expect, test } from "vitest";
+import type { SmoothingAction } from "../../src/analysis/actions/smoothingAction.ts";
 import { findLossCalls } from "../../src/analysis/findLossCalls.ts";
 import { readSource } from "../../src/analysis/readSource.ts";
-import { type SmoothingAction, smoothingActions } from "../../src/analysis/smoothingActions.ts";
+import { smoothingActions } from "../../src/analysis/smoothingActions.ts";
 import { applyEdits } from "./applyEdits.ts";
 
 const HEAD = `from torch import nn

@@ -1,8 +1,9 @@
 /** Calls are wrapped in variants with their own arguments, once; a wrapped call is a smoothed loss of its own. */
 import { describe, expect, test } from "vitest";
+import type { SmoothingAction } from "../../src/analysis/actions/smoothingAction.ts";
 import { findLossCalls } from "../../src/analysis/findLossCalls.ts";
 import { readSource } from "../../src/analysis/readSource.ts";
-import { type SmoothingAction, smoothingActions } from "../../src/analysis/smoothingActions.ts";
+import { smoothingActions } from "../../src/analysis/smoothingActions.ts";
 import { HELPERS } from "../../src/rules/helpers/index.ts";
 import { RULES } from "../../src/rules/index.ts";
 import { VARIANTS } from "../../src/rules/variants/index.ts";

@@ -2,8 +2,8 @@
 import { type ConvertibleConvention, convertSmoothing } from "../../core/convertSmoothing.ts";
 import { classesInSight } from "../classesInSight.ts";
 import type { LossCall } from "../findLossCalls.ts";
-import type { ActionOptions, SmoothingAction } from "../smoothingActions.ts";
 import type { Source } from "../source.ts";
+import type { ActionOptions, SmoothingAction } from "./smoothingAction.ts";
 
 /** Whose number it may be, by the call's own convention; padding and two outcomes have no equal among all classes. */
 const ORIGINS: Readonly<Partial<Record<string, { readonly from: ConvertibleConvention; readonly who: string }>>> = {

@@ -4,10 +4,10 @@ import { occurrences } from "../occurrences.ts";
 import type { HandWritten } from "../patterns/handWritten.ts";
 import { handWrittenLoss } from "../patterns/handWrittenLosses.ts";
 import { PythonSource } from "../python/pythonSource.ts";
-import type { ActionOptions, SmoothingAction } from "../smoothingActions.ts";
 import type { Source } from "../source.ts";
 import { argumentOf, type SourceCall, type SourceEdit, unpackedArgument } from "../sourceCall.ts";
 import { addNew, localName } from "../template.ts";
+import type { ActionOptions, SmoothingAction } from "./smoothingAction.ts";
 
 /** The hand-written loss whose name, in its definition or in a use, stands at `offset`. */
 export function handWrittenAt(source: Source, offset: number): HandWritten | undefined {

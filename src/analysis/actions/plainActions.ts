@@ -1,9 +1,9 @@
 /** Add the smoothing value in the API's own spelling, change it to the offered one, or remove it. */
 import type { LossCall } from "../findLossCalls.ts";
-import type { ActionOptions, SmoothingAction } from "../smoothingActions.ts";
 import type { Source } from "../source.ts";
 import { SPELLINGS } from "../spellings/index.ts";
 import type { Edits } from "../spellings/spelling.ts";
+import type { ActionOptions, SmoothingAction } from "./smoothingAction.ts";
 import { formulaSuffix, shortened } from "./titles.ts";
 
 /** The actions that every smoothed or unsmoothed call has. */

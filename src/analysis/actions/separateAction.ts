@@ -4,8 +4,8 @@ import { sceneOf } from "../checks/sceneOf.ts";
 import type { LossCall } from "../findLossCalls.ts";
 import { PythonSource } from "../python/pythonSource.ts";
 import { SEPARATE_TITLE, separateEvaluationLoss } from "../separateEvaluationLoss.ts";
-import type { SmoothingAction } from "../smoothingActions.ts";
 import type { Source } from "../source.ts";
+import type { SmoothingAction } from "./smoothingAction.ts";
 
 /** The action, or nothing where training and evaluation do not share `lossCall`. */
 export function separateAction(source: Source, lossCall: LossCall): readonly SmoothingAction[] {

@@ -2,13 +2,13 @@
 import { VARIANTS } from "../../rules/variants/index.ts";
 import type { Variant, Wrap, WrapParameter } from "../../rules/variants/variant.ts";
 import type { LossCall } from "../findLossCalls.ts";
-import type { ActionOptions, SmoothingAction } from "../smoothingActions.ts";
 import type { Source } from "../source.ts";
 import { type CallArgument, insertion, type SourceCall, type SourceEdit, unpackedArgument } from "../sourceCall.ts";
 import type { Edits } from "../spellings/spelling.ts";
 import { argumentSyntax } from "../syntax/argumentSyntax.ts";
 import { addLast } from "../syntax/commaList.ts";
 import { placeHelper } from "../template.ts";
+import type { ActionOptions, SmoothingAction } from "./smoothingAction.ts";
 
 /** One action for each variant that `lossCall` can be wrapped in, or the reason why it cannot. */
 export function variantActions(source: Source, lossCall: LossCall, options: ActionOptions): SmoothingAction[] {

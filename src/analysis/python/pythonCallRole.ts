@@ -1,7 +1,7 @@
 /** The role of a Python loss call, from what stands around it: names, decorators, `with` blocks, `.eval()`. */
 import type { SyntaxNode } from "@lezer/common";
-import type { CallRole } from "../callRole.ts";
 import type { LossCall } from "../findLossCalls.ts";
+import { type CallRole, TRAINING } from "../role.ts";
 import type { PythonSource } from "./pythonSource.ts";
 
 const EVALUATION =
@@ -9,7 +9,6 @@ const EVALUATION =
 const TRAINING_NAME = /train/i;
 const NO_GRADIENT = /\b(?:no_grad|inference_mode)\b/;
 const METRIC = /metric|accuracy|perplexity/i;
-const TRAINING: CallRole = { role: "training", reason: "" };
 
 const DIVERGENCES = new Set(["torch-kl-div", "torch-kl-div-loss"]);
 

@@ -2,7 +2,7 @@
 
 import { lineBreakOf } from "../source.ts";
 import { type CallArgument, deletion, insertion, type SourceCall, type SourceEdit } from "../sourceCall.ts";
-import type { ArgumentSyntax } from "./argumentSyntax.ts";
+import type { ArgumentSyntax } from "./syntax.ts";
 
 /** A comma list whose entries are written as `written` says and whose comments start with `comment`. */
 export function commaList(written: (name: string, value: string) => string, comment: "#" | "//"): ArgumentSyntax {

@@ -1,7 +1,7 @@
 /** Flags of a command line: `--label-smoothing 0.1`. */
 import { lineBreakOf } from "../source.ts";
 import { deletion, insertion } from "../sourceCall.ts";
-import type { ArgumentSyntax } from "./argumentSyntax.ts";
+import type { ArgumentSyntax } from "./syntax.ts";
 
 export const flags: ArgumentSyntax = {
   written: (name, value) => `--${name} ${value}`,

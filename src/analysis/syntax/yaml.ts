@@ -1,8 +1,8 @@
 /** Entries of a YAML mapping, a line each or in braces: `label_smoothing: 0.1`. */
 import { lineBreakOf } from "../source.ts";
 import { deletion, insertion } from "../sourceCall.ts";
-import type { ArgumentSyntax } from "./argumentSyntax.ts";
 import { commaList } from "./commaList.ts";
+import type { ArgumentSyntax } from "./syntax.ts";
 
 const inBraces = commaList((name, value) => `${name}: ${value}`, "#");
 

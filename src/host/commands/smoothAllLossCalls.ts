@@ -1,8 +1,9 @@
 /** Smooth All Loss Calls in Workspace: finds them, lets the person choose, and applies one edit. */
 import { ProgressLocation, type QuickPickItem, QuickPickItemKind, Range, ThemeIcon, window, workspace } from "vscode";
+import type { SmoothingAction } from "../../analysis/actions/smoothingAction.ts";
 import { callRole } from "../../analysis/callRole.ts";
 import type { LossCall } from "../../analysis/findLossCalls.ts";
-import { type SmoothingAction, smoothingActions } from "../../analysis/smoothingActions.ts";
+import { smoothingActions } from "../../analysis/smoothingActions.ts";
 import type { Checked } from "../../core/checked.ts";
 import { smoothingProblem } from "../../core/readRequest.ts";
 import { askText } from "../ask/askText.ts";

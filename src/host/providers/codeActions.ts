@@ -1,9 +1,10 @@
 /** Code actions on loss calls: smooth the labels, change the value, remove it; each is one undo. */
 import { CodeAction, CodeActionKind, type Range, type TextDocument } from "vscode";
 import { patternActions } from "../../analysis/actions/patternActions.ts";
+import type { SmoothingAction } from "../../analysis/actions/smoothingAction.ts";
 import { classesInSight } from "../../analysis/classesInSight.ts";
 import { lossCallAt } from "../../analysis/findLossCalls.ts";
-import { type SmoothingAction, smoothingActions } from "../../analysis/smoothingActions.ts";
+import { smoothingActions } from "../../analysis/smoothingActions.ts";
 import { missingSince } from "../../analysis/versions/missingSince.ts";
 import type { Rule } from "../../rules/rule.ts";
 import { readSettings } from "../settings.ts";

@@ -12,8 +12,9 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type CallRole, callRole } from "../../analysis/callRole.ts";
+import { callRole } from "../../analysis/callRole.ts";
 import type { LossCall } from "../../analysis/findLossCalls.ts";
+import type { CallRole } from "../../analysis/role.ts";
 import { CONVENTIONS } from "../../core/convention.ts";
 import { escapeMarkdown } from "../../report/writers/markdown.ts";
 import { positionIn, smoothingOf } from "../workspace/listedCall.ts";
