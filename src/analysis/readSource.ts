@@ -2,6 +2,7 @@
 import type { TreeFragment } from "@lezer/common";
 import type { Language } from "../rules/rule.ts";
 import { plainSource } from "./config/plainSource.ts";
+import { JavascriptSource } from "./javascript/javascriptSource.ts";
 import { PythonSource } from "./python/pythonSource.ts";
 import { shellCalls } from "./shell/shellCalls.ts";
 import type { Names, Source } from "./source.ts";
@@ -20,6 +21,8 @@ export function readSource(language: Language, text: string, reading: Reading = 
   switch (language) {
     case "python":
       return new PythonSource(text, wantedIn(language), earlier, fragments);
+    case "javascript":
+      return new JavascriptSource(text, wantedIn(language), earlier, fragments);
     case "yaml":
       return plainSource(language, text, () => yamlCalls(text, wantedIn(language)));
     case "shell":

@@ -13,6 +13,14 @@ import { yoloLabelSmoothingFlag } from "./config/yoloLabelSmoothingFlag.ts";
 import { crossEntropyLossFlat as fastaiCrossEntropyLossFlat } from "./fastai/crossEntropyLossFlat.ts";
 import { labelSmoothingCrossEntropy as fastaiLabelSmoothingCrossEntropy } from "./fastai/labelSmoothingCrossEntropy.ts";
 import { labelSmoothingCrossEntropyFlat as fastaiLabelSmoothingCrossEntropyFlat } from "./fastai/labelSmoothingCrossEntropyFlat.ts";
+import { compileBinary as jsCompileBinary } from "./javascript/compileBinary.ts";
+import { compileCategorical as jsCompileCategorical } from "./javascript/compileCategorical.ts";
+import { compileSparseCategorical as jsCompileSparseCategorical } from "./javascript/compileSparseCategorical.ts";
+import { sigmoidCrossEntropy as jsSigmoidCrossEntropy } from "./javascript/sigmoidCrossEntropy.ts";
+import { smoothedBinaryCrossentropy as jsSmoothedBinaryCrossentropy } from "./javascript/smoothedBinaryCrossentropy.ts";
+import { smoothedCategoricalCrossentropy as jsSmoothedCategoricalCrossentropy } from "./javascript/smoothedCategoricalCrossentropy.ts";
+import { smoothedSparseCategoricalCrossentropy as jsSmoothedSparseCategoricalCrossentropy } from "./javascript/smoothedSparseCategoricalCrossentropy.ts";
+import { softmaxCrossEntropy as jsSoftmaxCrossEntropy } from "./javascript/softmaxCrossEntropy.ts";
 import { binaryCrossentropy } from "./keras/binaryCrossentropy.ts";
 import { binaryCrossentropyFunction } from "./keras/binaryCrossentropyFunction.ts";
 import { binaryFocalCrossentropy } from "./keras/binaryFocalCrossentropy.ts";
@@ -129,4 +137,12 @@ export const RULES: readonly Rule[] = [
   trainerLabelSmoothingFlag,
   trainerLabelSmoothingSetting,
   yoloLabelSmoothingFlag,
+  jsSoftmaxCrossEntropy,
+  jsSigmoidCrossEntropy,
+  jsCompileCategorical,
+  jsCompileSparseCategorical,
+  jsCompileBinary,
+  jsSmoothedCategoricalCrossentropy,
+  jsSmoothedSparseCategoricalCrossentropy,
+  jsSmoothedBinaryCrossentropy,
 ];

@@ -123,6 +123,20 @@ suite("code actions", () => {
     equal(document.getText(), "criterion = nn.CrossEntropyLoss(label_smoothing=0.1)", "the cell");
   });
 
+  test("in TypeScript a string in compile becomes a typed function of the file, in one undo", async () => {
+    const code =
+      'import * as tf from "@tensorflow/tfjs";\n\nexport function build(model: tf.LayersModel): void {\n  model.compile({ optimizer: "adam", loss: "categoricalCrossentropy" });\n}\n';
+    const { document } = await openText(code, "typescript");
+    const [first] = await actionsAt(document, "categoricalCrossentropy");
+    equal(first?.title, "Smooth the labels (smoothedCategoricalCrossentropy(0.1))", "the title");
+    await apply(first);
+    const text = document.getText();
+    ok(text.includes("function smoothedCategoricalCrossentropy(labelSmoothing: number) {"), text);
+    ok(text.includes("loss: smoothedCategoricalCrossentropy(0.1) }"), text);
+    await vscode.commands.executeCommand("undo");
+    equal(document.getText(), code, "the text after undo");
+  });
+
   test("a hover says why a call is left alone", async () => {
     const { document } = await openText("from torch import nn\nnn.CrossEntropyLoss(**config)\n");
     ok(

@@ -8,6 +8,7 @@ import { yaml } from "./yaml.ts";
 const SYNTAXES: Readonly<Partial<Record<ArgumentSyntaxName, ArgumentSyntax>>> = {
   call: commaList((name, value) => `${name}=${value}`, "#"),
   dict: commaList((name, value) => `'${name}': ${value}`, "#"),
+  object: commaList((name, value) => `${name}: ${value}`, "//"),
   yaml,
   flags,
 };

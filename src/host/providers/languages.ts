@@ -11,6 +11,10 @@ interface KnownLanguage {
 
 const LANGUAGES: readonly KnownLanguage[] = [
   { id: "python", language: "python", extensions: ["py"] },
+  { id: "javascript", language: "javascript", extensions: ["js", "mjs", "cjs"] },
+  { id: "javascriptreact", language: "javascript", extensions: ["jsx"] },
+  { id: "typescript", language: "javascript", extensions: ["ts", "mts", "cts"] },
+  { id: "typescriptreact", language: "javascript", extensions: ["tsx"] },
   { id: "yaml", language: "yaml", extensions: ["yaml", "yml"] },
   { id: "shellscript", language: "shell", extensions: ["sh"] },
 ];

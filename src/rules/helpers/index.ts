@@ -4,6 +4,9 @@ import type { Helper } from "./helper.ts";
 import { kerasSmoothedSparseCategoricalCrossentropy } from "./kerasSmoothedSparseCategoricalCrossentropy.ts";
 import { kerasSmoothedSparseCategoricalCrossentropyFunction } from "./kerasSmoothedSparseCategoricalCrossentropyFunction.ts";
 import { optaxSmoothedSoftmaxCrossEntropy } from "./optaxSmoothedSoftmaxCrossEntropy.ts";
+import { tfjsSmoothedBinaryCrossentropy } from "./tfjsSmoothedBinaryCrossentropy.ts";
+import { tfjsSmoothedCategoricalCrossentropy } from "./tfjsSmoothedCategoricalCrossentropy.ts";
+import { tfjsSmoothedSparseCategoricalCrossentropy } from "./tfjsSmoothedSparseCategoricalCrossentropy.ts";
 import { tfSmoothedSparseSoftmaxCrossEntropy } from "./tfSmoothedSparseSoftmaxCrossEntropy.ts";
 import { tfUniformlySmoothed } from "./tfUniformlySmoothed.ts";
 import { torchSmoothedBceLoss } from "./torchSmoothedBceLoss.ts";
@@ -25,4 +28,7 @@ export const HELPERS: readonly Helper[] = [
   kerasSmoothedSparseCategoricalCrossentropyFunction,
   torchSmoothedKlDiv,
   torchSmoothedKlDivLoss,
+  tfjsSmoothedCategoricalCrossentropy,
+  tfjsSmoothedSparseCategoricalCrossentropy,
+  tfjsSmoothedBinaryCrossentropy,
 ];

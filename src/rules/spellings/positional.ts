@@ -2,10 +2,10 @@
 
 export interface PositionalSpelling {
   readonly kind: "positional";
+  /** What the API calls it. */
+  readonly argument: string;
   /** From 0. */
   readonly position: number;
-  /** What stands for each argument before it that is not given, by position: `undefined`, `None`. */
+  /** What stands for each argument before it that is not given, by position: `undefined`. */
   readonly fillers: Readonly<Record<number, string>>;
-  /** Code of the value, with the hole {{a}}; `{{a}}` unless said. */
-  readonly form?: string;
 }

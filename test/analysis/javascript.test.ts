@@ -1,0 +1,161 @@
+/** TensorFlow.js' losses are found through imports, in JavaScript and TypeScript, in broken code too. */
+import { describe, expect, test } from "vitest";
+import { findLossCalls } from "../../src/analysis/findLossCalls.ts";
+import { readSource } from "../../src/analysis/readSource.ts";
+import { smoothingActions } from "../../src/analysis/smoothingActions.ts";
+import { applyEdits } from "./applyEdits.ts";
+
+const TF = 'import * as tf from "@tensorflow/tfjs";\n';
+const SOFTMAX = "tfjs.losses.softmaxCrossEntropy";
+
+function found(text: string): string[] {
+  return findLossCalls(readSource("javascript", text)).map(({ api, value }) => {
+    if (value.kind === "given") return `${api} ${value.text}`;
+    return value.kind === "absent" ? api : `${api} declined: ${value.reason}`;
+  });
+}
+
+describe("found", () => {
+  test.each<[string, string, string[]]>([
+    ["a namespace", `${TF}tf.losses.softmaxCrossEntropy(y, z)`, [SOFTMAX]],
+    ["a default import", 'import tf from "@tensorflow/tfjs-node";\ntf.losses.softmaxCrossEntropy(y, z)', [SOFTMAX]],
+    ["a named import", "import { losses } from '@tensorflow/tfjs';\nlosses.softmaxCrossEntropy(y, z)", [SOFTMAX]],
+    ["renamed", "import { losses as L } from '@tensorflow/tfjs-core';\nL.softmaxCrossEntropy(y, z)", [SOFTMAX]],
+    ["require", "const tf = require('@tensorflow/tfjs-node-gpu');\ntf.losses.softmaxCrossEntropy(y, z)", [SOFTMAX]],
+    [
+      "taken out of require",
+      "const { losses } = require('@tensorflow/tfjs');\nlosses.softmaxCrossEntropy(y, z)",
+      [SOFTMAX],
+    ],
+    [
+      "taken out deeper",
+      "const { losses: { softmaxCrossEntropy: sce } } = require('@tensorflow/tfjs');\nsce(y, z)",
+      [SOFTMAX],
+    ],
+    [
+      "a dynamic import",
+      "const tf = await import('@tensorflow/tfjs');\ntf.losses.softmaxCrossEntropy(y, z)",
+      [SOFTMAX],
+    ],
+    ["an alias", `${TF}const L = tf.losses;\nconst f = L.softmaxCrossEntropy;\nf(y, z)`, [SOFTMAX]],
+    [
+      "over lines, with comments",
+      `${TF}tf\n  .losses // all\n  .softmaxCrossEntropy(\n    y, /* hot */\n    z,\n  )`,
+      [SOFTMAX],
+    ],
+    ["optional chaining", `${TF}tf?.losses?.softmaxCrossEntropy(y, z)`, [SOFTMAX]],
+    ["type arguments", `${TF}const l = tf.losses.softmaxCrossEntropy<tf.Scalar>(y as tf.Tensor, z!)`, [SOFTMAX]],
+    ["a cast", `${TF}const l = <tf.Scalar>tf.losses.softmaxCrossEntropy(y, z)`, [SOFTMAX]],
+    ["JSX beside it", `${TF}const A = () => <p a={1}>{tf.losses.softmaxCrossEntropy(y, z)}</p>`, [SOFTMAX]],
+    ["in a class", `${TF}class A { f = (y, z) => tf.losses.softmaxCrossEntropy(y, z) }`, [SOFTMAX]],
+    ["a default argument", `${TF}function f(y, z, l = tf.losses.softmaxCrossEntropy(y, z)) {}`, [SOFTMAX]],
+    ["broken code", `${TF}const a = (1,\nconst l = tf.losses.softmaxCrossEntropy(y, z)\nfunction`, [SOFTMAX]],
+    ["given", `${TF}tf.losses.softmaxCrossEntropy(y, z, undefined, a)`, [`${SOFTMAX} a`]],
+    [
+      "spread",
+      `${TF}tf.losses.softmaxCrossEntropy(...args)`,
+      [`${SOFTMAX} declined: ...args may already hold the smoothing value. Write the arguments out first.`],
+    ],
+    ["a global", "// @tensorflow/tfjs\ntf.losses.softmaxCrossEntropy(y, z)", []],
+    ["another library", "import * as tf from 'my-tf'; // @tensorflow/tfjs\ntf.losses.softmaxCrossEntropy(y, z)", []],
+    ["a parameter hides it", `${TF}const f = (tf) => tf.losses.softmaxCrossEntropy(y, z)`, []],
+    [
+      "a block hides it",
+      `${TF}{ const tf = other(); tf.losses.softmaxCrossEntropy(y, z) }\ntf.losses.softmaxCrossEntropy(y, z)`,
+      [SOFTMAX],
+    ],
+    ["a type import", "import type { losses } from '@tensorflow/tfjs';\nlosses.softmaxCrossEntropy(y, z)", []],
+    ["a string", `${TF}const s = "tf.losses.softmaxCrossEntropy(y, z)"`, []],
+    ["a comment", `${TF}// tf.losses.softmaxCrossEntropy(y, z)`, []],
+    ["a reference", `${TF}model.compile({ loss: tf.losses.softmaxCrossEntropy })`, []],
+    [
+      "strings in compile",
+      `${TF}m.compile({ 'loss': ["binaryCrossentropy", "meanSquaredError"], metrics: ["binaryCrossentropy"] })`,
+      ["compile({loss: 'binaryCrossentropy'})"],
+    ],
+    [
+      "a dictionary in compile",
+      `${TF}m.compile({ loss: { a: 'categoricalCrossentropy', b: "sparseCategoricalCrossentropy" } })`,
+      ["compile({loss: 'categoricalCrossentropy'})", "compile({loss: 'sparseCategoricalCrossentropy'})"],
+    ],
+    [
+      "another compile",
+      "const s = 'categoricalCrossentropy';\nnew Shader().compile({ loss: 'categoricalCrossentropy' })",
+      [],
+    ],
+  ])("%s", (_, text, calls) => expect(found(text)).toEqual(calls));
+});
+
+describe("added, changed, removed", () => {
+  test.each<[string, string, string]>([
+    [
+      "tf.losses.softmaxCrossEntropy(y, z)",
+      "tf.losses.softmaxCrossEntropy(y, z, undefined, 0.1)",
+      "tf.losses.softmaxCrossEntropy(y, z)",
+    ],
+    [
+      "tf.losses.softmaxCrossEntropy(y, z, w)",
+      "tf.losses.softmaxCrossEntropy(y, z, w, 0.1)",
+      "tf.losses.softmaxCrossEntropy(y, z, w)",
+    ],
+    [
+      "tf.losses.softmaxCrossEntropy(y, z, w, 0.3, r)",
+      "tf.losses.softmaxCrossEntropy(y, z, w, 0.1, r)",
+      "tf.losses.softmaxCrossEntropy(y, z, w, 0, r)",
+    ],
+    [
+      "tf.losses.softmaxCrossEntropy(y, z, null, 0)",
+      "tf.losses.softmaxCrossEntropy(y, z, null, 0.1)",
+      "tf.losses.softmaxCrossEntropy(y, z, null)",
+    ],
+    [
+      "tf.losses.softmaxCrossEntropy(y, z, undefined, undefined, r)",
+      "tf.losses.softmaxCrossEntropy(y, z, undefined, 0.1, r)",
+      "tf.losses.softmaxCrossEntropy(y, z, undefined, 0, r)",
+    ],
+  ])("%s", (before, after, removed) => {
+    const source = readSource("javascript", TF + before);
+    const [first] = smoothingActions(source, findLossCalls(source)[0]!, { labelSmoothing: 0.1 });
+    expect(applyEdits(source.text, first!.edits)).toBe(TF + after);
+    const smoothed = readSource("javascript", TF + after);
+    const again = smoothingActions(smoothed, findLossCalls(smoothed)[0]!, { labelSmoothing: 0.1 });
+    expect(again.map(({ kind }) => kind)).toEqual(["remove"]);
+    expect(applyEdits(smoothed.text, again[0]!.edits)).toBe(TF + removed);
+  });
+
+  test("a helper gets the import that it needs, in the file's way, and is put in once", () => {
+    const text =
+      "import { sequential } from '@tensorflow/tfjs-node'\n\nconst a = sequential()\na.compile({ loss: 'binaryCrossentropy' })\na.compile({ loss: 'binaryCrossentropy' })\n";
+    const source = readSource("javascript", text);
+    const [first] = smoothingActions(source, findLossCalls(source)[0]!, { labelSmoothing: 0.1 });
+    const once = applyEdits(text, first!.edits);
+    expect(once).toContain("\nimport * as tf from '@tensorflow/tfjs-node'\n");
+    const next = readSource("javascript", once);
+    const left = findLossCalls(next).find(({ value }) => value.kind === "absent");
+    const [second] = smoothingActions(next, left!, { labelSmoothing: 0.1 });
+    const twice = applyEdits(once, second!.edits);
+    expect(twice.match(/function smoothedBinaryCrossentropy/g)).toHaveLength(1);
+    expect(twice.match(/loss: smoothedBinaryCrossentropy\(0\.1\)/g)).toHaveLength(2);
+    expect(twice.match(/import/g)).toHaveLength(2);
+  });
+});
+
+test("any cut or mutated text gives calls whose spans lie in it", () => {
+  const whole = `${TF}const l = tf.losses.softmaxCrossEntropy(y, z, w, 0.2);\nm.compile({ loss: ["binaryCrossentropy"], ...rest });\nf(<T>x, ...a);\n`;
+  for (let at = 0; at <= whole.length; at++) {
+    for (const text of [
+      whole.slice(0, at),
+      whole.slice(at),
+      `${whole.slice(0, at)}(${whole.slice(at)}`,
+      `${whole.slice(0, at)}é\u{1f600}"${whole.slice(at)}`,
+    ]) {
+      const source = readSource("javascript", text);
+      for (const lossCall of findLossCalls(source)) {
+        const { span, arguments: list } = lossCall.call;
+        expect(span.start >= 0 && span.end <= text.length).toBe(true);
+        for (const { value, valueSpan } of list) expect(text.slice(valueSpan.start, valueSpan.end)).toBe(value);
+        for (const { edits } of smoothingActions(source, lossCall, { labelSmoothing: 0.1 })) applyEdits(text, edits);
+      }
+    }
+  }
+});
