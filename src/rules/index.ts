@@ -15,11 +15,9 @@ import { labelSmoothingCrossEntropy as fastaiLabelSmoothingCrossEntropy } from "
 import { labelSmoothingCrossEntropyFlat as fastaiLabelSmoothingCrossEntropyFlat } from "./fastai/labelSmoothingCrossEntropyFlat.ts";
 import { compileBinary as jsCompileBinary } from "./javascript/compileBinary.ts";
 import { compileCategorical as jsCompileCategorical } from "./javascript/compileCategorical.ts";
-import { compileSparseCategorical as jsCompileSparseCategorical } from "./javascript/compileSparseCategorical.ts";
 import { sigmoidCrossEntropy as jsSigmoidCrossEntropy } from "./javascript/sigmoidCrossEntropy.ts";
 import { smoothedBinaryCrossentropy as jsSmoothedBinaryCrossentropy } from "./javascript/smoothedBinaryCrossentropy.ts";
 import { smoothedCategoricalCrossentropy as jsSmoothedCategoricalCrossentropy } from "./javascript/smoothedCategoricalCrossentropy.ts";
-import { smoothedSparseCategoricalCrossentropy as jsSmoothedSparseCategoricalCrossentropy } from "./javascript/smoothedSparseCategoricalCrossentropy.ts";
 import { softmaxCrossEntropy as jsSoftmaxCrossEntropy } from "./javascript/softmaxCrossEntropy.ts";
 import { binaryCrossentropy } from "./keras/binaryCrossentropy.ts";
 import { binaryCrossentropyFunction } from "./keras/binaryCrossentropyFunction.ts";
@@ -140,9 +138,7 @@ export const RULES: readonly Rule[] = [
   jsSoftmaxCrossEntropy,
   jsSigmoidCrossEntropy,
   jsCompileCategorical,
-  jsCompileSparseCategorical,
   jsCompileBinary,
   jsSmoothedCategoricalCrossentropy,
-  jsSmoothedSparseCategoricalCrossentropy,
   jsSmoothedBinaryCrossentropy,
 ];

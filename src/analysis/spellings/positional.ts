@@ -39,6 +39,9 @@ export const positional: SpellingLogic = {
   },
 };
 
+/** Values that smooth nothing. */
+const OFF = /^(?:undefined|null|0(?:\.0*)?)$/;
+
 function spellingOf({ spelling }: Rule): PositionalSpelling {
   return spelling as PositionalSpelling;
 }
@@ -53,6 +56,6 @@ function read(call: SourceCall, { position }: PositionalSpelling): SpelledValue 
   }
   if (!call.isClosed) return { kind: "declined", reason: "The call is not closed. Add its closing parenthesis first." };
   const argument: CallArgument | undefined = call.arguments[position];
-  if (argument === undefined || argument.value === "undefined") return { kind: "absent" };
+  if (argument === undefined || OFF.test(argument.value)) return { kind: "absent" };
   return { kind: "given", text: argument.value, spans: [argument.valueSpan], hoverSpan: argument.span };
 }

@@ -13,7 +13,7 @@ import { argumentEnd, bracketEnd, type Token, tokensOf } from "./tokens.ts";
 /** The logic of `StringSpelling`. */
 export const string: SpellingLogic = {
   find(source, call, rule) {
-    const { place, strings, functions = [] } = spellingOf(rule);
+    const { place, strings, functions = [], declined = {} } = spellingOf(rule);
     if (!isNamed(source, rule.framework)) return [];
     const argument = argumentOf(call, place.argument, place.position);
     if (argument === undefined) return [];
@@ -26,7 +26,8 @@ export const string: SpellingLogic = {
       const api = apiOf(rule, name);
       // A name that stands alone is the loss of the whole call.
       const span = loss.length === tokens.length ? call.span : nameSpan;
-      return [{ api, span, nameSpan, value: { kind: "absent" } }];
+      const reason = declined[name];
+      return [{ api, span, nameSpan, value: reason === undefined ? { kind: "absent" } : { kind: "declined", reason } }];
     });
   },
   title(call, rule, value, source) {

@@ -6,7 +6,6 @@ import { kerasSmoothedSparseCategoricalCrossentropyFunction } from "./kerasSmoot
 import { optaxSmoothedSoftmaxCrossEntropy } from "./optaxSmoothedSoftmaxCrossEntropy.ts";
 import { tfjsSmoothedBinaryCrossentropy } from "./tfjsSmoothedBinaryCrossentropy.ts";
 import { tfjsSmoothedCategoricalCrossentropy } from "./tfjsSmoothedCategoricalCrossentropy.ts";
-import { tfjsSmoothedSparseCategoricalCrossentropy } from "./tfjsSmoothedSparseCategoricalCrossentropy.ts";
 import { tfSmoothedSparseSoftmaxCrossEntropy } from "./tfSmoothedSparseSoftmaxCrossEntropy.ts";
 import { tfUniformlySmoothed } from "./tfUniformlySmoothed.ts";
 import { torchSmoothedBceLoss } from "./torchSmoothedBceLoss.ts";
@@ -29,6 +28,5 @@ export const HELPERS: readonly Helper[] = [
   torchSmoothedKlDiv,
   torchSmoothedKlDivLoss,
   tfjsSmoothedCategoricalCrossentropy,
-  tfjsSmoothedSparseCategoricalCrossentropy,
   tfjsSmoothedBinaryCrossentropy,
 ];

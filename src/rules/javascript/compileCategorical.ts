@@ -9,7 +9,11 @@ export const compileCategorical: Rule = {
   spelling: {
     kind: "string",
     place: { argument: "loss" },
-    strings: ["categoricalCrossentropy"],
+    strings: ["categoricalCrossentropy", "sparseCategoricalCrossentropy"],
+    declined: {
+      sparseCategoricalCrossentropy:
+        "With a function as its loss fit() wants targets in the shape of the output, not class indices. Make the labels one-hot (tf.oneHot), use categoricalCrossentropy, and smooth that.",
+    },
     object: "{{helper:tfjs-smoothed-categorical-crossentropy}}({{a}})",
   },
   convention: "uniform",

@@ -5,6 +5,8 @@ export interface StringSpelling {
   readonly kind: "string";
   /** Where the string stands: alone, in a list or in a dictionary. */
   readonly place: ArgumentPlace;
+  /** Why some of the strings cannot be replaced, by string. */
+  readonly declined?: Readonly<Record<string, string>>;
   readonly strings: readonly [string, ...string[]];
   /** Qualified names of the function that the first string stands for, where it may be passed itself. */
   readonly functions?: readonly string[];
