@@ -2,8 +2,10 @@
 import type { TreeFragment } from "@lezer/common";
 import type { Language } from "../rules/rule.ts";
 import { plainSource } from "./config/plainSource.ts";
+import { cppCalls } from "./cpp/cppCalls.ts";
 import { JavascriptSource } from "./javascript/javascriptSource.ts";
 import { PythonSource } from "./python/pythonSource.ts";
+import { rustCalls } from "./rust/rustCalls.ts";
 import { shellCalls } from "./shell/shellCalls.ts";
 import type { Names, Source } from "./source.ts";
 import { wantedIn } from "./wanted.ts";
@@ -23,6 +25,10 @@ export function readSource(language: Language, text: string, reading: Reading = 
       return new PythonSource(text, wantedIn(language), earlier, fragments);
     case "javascript":
       return new JavascriptSource(text, wantedIn(language), earlier, fragments);
+    case "cpp":
+      return plainSource(language, text, () => cppCalls(text, wantedIn(language)));
+    case "rust":
+      return plainSource(language, text, () => rustCalls(text, wantedIn(language)));
     case "yaml":
       return plainSource(language, text, () => yamlCalls(text, wantedIn(language)));
     case "shell":

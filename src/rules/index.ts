@@ -10,6 +10,8 @@ import { torchvisionLabelSmoothingFlag } from "./config/torchvisionLabelSmoothin
 import { trainerLabelSmoothingFlag } from "./config/trainerLabelSmoothingFlag.ts";
 import { trainerLabelSmoothingSetting } from "./config/trainerLabelSmoothingSetting.ts";
 import { yoloLabelSmoothingFlag } from "./config/yoloLabelSmoothingFlag.ts";
+import { crossEntropy as cppCrossEntropy } from "./cpp/crossEntropy.ts";
+import { crossEntropyLoss as cppCrossEntropyLoss } from "./cpp/crossEntropyLoss.ts";
 import { crossEntropyLossFlat as fastaiCrossEntropyLossFlat } from "./fastai/crossEntropyLossFlat.ts";
 import { labelSmoothingCrossEntropy as fastaiLabelSmoothingCrossEntropy } from "./fastai/labelSmoothingCrossEntropy.ts";
 import { labelSmoothingCrossEntropyFlat as fastaiLabelSmoothingCrossEntropyFlat } from "./fastai/labelSmoothingCrossEntropyFlat.ts";
@@ -46,6 +48,8 @@ import { softmaxCrossEntropyWithIntegerLabels as optaxSoftmaxCrossEntropyWithInt
 import { crossEntropy as paddleCrossEntropy } from "./paddle/crossEntropy.ts";
 import { crossEntropyLoss as paddleCrossEntropyLoss } from "./paddle/crossEntropyLoss.ts";
 import type { Rule } from "./rule.ts";
+import { burnCrossEntropyLossConfig } from "./rust/burnCrossEntropyLossConfig.ts";
+import { tchCrossEntropyLoss } from "./rust/tchCrossEntropyLoss.ts";
 import { sigmoidCrossEntropy as tfSigmoidCrossEntropy } from "./tensorflow/sigmoidCrossEntropy.ts";
 import { sigmoidCrossEntropyWithLogits as tfSigmoidCrossEntropyWithLogits } from "./tensorflow/sigmoidCrossEntropyWithLogits.ts";
 import { softmaxCrossEntropy as tfSoftmaxCrossEntropy } from "./tensorflow/softmaxCrossEntropy.ts";
@@ -141,4 +145,8 @@ export const RULES: readonly Rule[] = [
   jsCompileBinary,
   jsSmoothedCategoricalCrossentropy,
   jsSmoothedBinaryCrossentropy,
+  cppCrossEntropyLoss,
+  cppCrossEntropy,
+  burnCrossEntropyLossConfig,
+  tchCrossEntropyLoss,
 ];

@@ -1,6 +1,7 @@
 /** The layers hold: who imports whom in src/, and that only the host knows VS Code. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { parser } from "@lezer/javascript";
 import { expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -51,8 +52,22 @@ function layerOf(file: string): string {
   return file.split("/")[0] ?? file;
 }
 
-/** The module names in a source text: static, dynamic and type imports, re-exports and require(). */
+/** The module names in a source text: static, dynamic and type imports, re-exports and require(); not those in its strings. */
 function specifiersOf(text: string): string[] {
-  const forms = /\bfrom\s*["']([^"'\s]+)["']|\bimport\s*\(?\s*["']([^"'\s]+)["']|\brequire\s*\(\s*["']([^"'\s]+)["']/g;
-  return [...text.matchAll(forms)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+  const found: string[] = [];
+  parser
+    .configure({ dialect: "ts" })
+    .parse(text)
+    .iterate({
+      enter: ({ name, from, to, node }) => {
+        if (name !== "String") return;
+        const before = node.prevSibling?.name ?? "";
+        const call = node.parent?.name === "ArgList" ? node.parent.parent : null;
+        const isRequired = call !== null && text.slice(call.firstChild!.from, call.firstChild!.to) === "require";
+        const isImported = /^(?:from|import)$/.test(before) || /Import/.test(node.parent?.name ?? "");
+        const isTypeImport = /\bimport\s*\(\s*$/.test(text.slice(Math.max(0, from - 20), from));
+        if (isRequired || isImported || isTypeImport) found.push(text.slice(from + 1, to - 1));
+      },
+    });
+  return found;
 }

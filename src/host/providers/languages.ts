@@ -15,6 +15,9 @@ const LANGUAGES: readonly KnownLanguage[] = [
   { id: "javascriptreact", language: "javascript", extensions: ["jsx"] },
   { id: "typescript", language: "javascript", extensions: ["ts", "mts", "cts"] },
   { id: "typescriptreact", language: "javascript", extensions: ["tsx"] },
+  { id: "cpp", language: "cpp", extensions: ["cpp", "cc", "cxx", "hpp", "h"] },
+  { id: "cuda-cpp", language: "cpp", extensions: ["cu"] },
+  { id: "rust", language: "rust", extensions: ["rs"] },
   { id: "yaml", language: "yaml", extensions: ["yaml", "yml"] },
   { id: "shellscript", language: "shell", extensions: ["sh"] },
 ];

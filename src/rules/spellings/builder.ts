@@ -5,6 +5,9 @@ export interface BuilderSpelling {
   readonly method: string;
   /** Code of the method's argument, with the hole {{a}}. */
   readonly form: string;
-  /** Code of the builder that is passed where the call has none, such as `torch::nn::CrossEntropyLossOptions()`. */
-  readonly options?: string;
+  /**
+   * The builder is an argument of the call: its position, from 0, and its type, which stands beside the call's own name.
+   * Without it the call makes the builder, and its methods follow.
+   */
+  readonly options?: { readonly position: number; readonly type: string };
 }
