@@ -4,6 +4,7 @@ import type { Language } from "../rules/rule.ts";
 import { plainSource } from "./config/plainSource.ts";
 import { cppCalls } from "./cpp/cppCalls.ts";
 import { JavascriptSource } from "./javascript/javascriptSource.ts";
+import { juliaSource } from "./julia/juliaSource.ts";
 import { PythonSource } from "./python/pythonSource.ts";
 import { rustCalls } from "./rust/rustCalls.ts";
 import { shellCalls } from "./shell/shellCalls.ts";
@@ -27,6 +28,8 @@ export function readSource(language: Language, text: string, reading: Reading = 
       return new JavascriptSource(text, wantedIn(language), earlier, fragments);
     case "cpp":
       return plainSource(language, text, () => cppCalls(text, wantedIn(language)));
+    case "julia":
+      return juliaSource(text, wantedIn(language), earlier);
     case "rust":
       return plainSource(language, text, () => rustCalls(text, wantedIn(language)));
     case "yaml":

@@ -63,15 +63,16 @@ const COMMANDS: Readonly<Record<CommandId, Command<never>>> = {
 
 /** Makes what the commands share; it goes with `context`. */
 export function features(context: ExtensionContext, files: ResultFiles): Features {
+  const versions = projectVersions(() => problems.checkAgain());
+  const problems = diagnostics(versions);
   const services: Services = {
+    versions,
     answers: lastAnswers(context.globalState),
     results: results(files),
     problems: readingProblems(),
     lossCalls: lossCallsTree(),
     log: window.createOutputChannel("Label Smoothing", { log: true }),
   };
-  const versions = projectVersions(() => problems.checkAgain());
-  const problems = diagnostics(versions);
   context.subscriptions.push(services.answers, services.problems, services.log, problems, versions);
   return {
     api,

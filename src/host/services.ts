@@ -1,6 +1,7 @@
 /** What every command is given: the memory of answers, the results, the problems shown in editors, the log. */
 import type { LogOutputChannel } from "vscode";
 import type { LastAnswers } from "./ask/lastAnswers.ts";
+import type { ProjectVersions } from "./providers/projectVersions.ts";
 import type { ReadingProblems } from "./readingProblems.ts";
 import type { Results } from "./results/results.ts";
 import type { LossCallsTree } from "./views/lossCallsTree.ts";
@@ -11,5 +12,7 @@ export interface Services {
   readonly problems: ReadingProblems;
   /** What the view "Loss Calls" shows. */
   readonly lossCalls: LossCallsTree;
+  /** What the projects of files allow. */
+  readonly versions: ProjectVersions;
   readonly log: LogOutputChannel;
 }

@@ -21,6 +21,10 @@ import { sigmoidCrossEntropy as jsSigmoidCrossEntropy } from "./javascript/sigmo
 import { smoothedBinaryCrossentropy as jsSmoothedBinaryCrossentropy } from "./javascript/smoothedBinaryCrossentropy.ts";
 import { smoothedCategoricalCrossentropy as jsSmoothedCategoricalCrossentropy } from "./javascript/smoothedCategoricalCrossentropy.ts";
 import { softmaxCrossEntropy as jsSoftmaxCrossEntropy } from "./javascript/softmaxCrossEntropy.ts";
+import { fluxBinaryCrossEntropy } from "./julia/fluxBinaryCrossEntropy.ts";
+import { fluxCrossEntropy } from "./julia/fluxCrossEntropy.ts";
+import { fluxLogitBinaryCrossEntropy } from "./julia/fluxLogitBinaryCrossEntropy.ts";
+import { fluxLogitCrossEntropy } from "./julia/fluxLogitCrossEntropy.ts";
 import { binaryCrossentropy } from "./keras/binaryCrossentropy.ts";
 import { binaryCrossentropyFunction } from "./keras/binaryCrossentropyFunction.ts";
 import { binaryFocalCrossentropy } from "./keras/binaryFocalCrossentropy.ts";
@@ -149,4 +153,8 @@ export const RULES: readonly Rule[] = [
   cppCrossEntropy,
   burnCrossEntropyLossConfig,
   tchCrossEntropyLoss,
+  fluxLogitCrossEntropy,
+  fluxCrossEntropy,
+  fluxLogitBinaryCrossEntropy,
+  fluxBinaryCrossEntropy,
 ];

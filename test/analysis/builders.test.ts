@@ -25,8 +25,13 @@ describe("smoothed", () => {
   test.each<[Language, string, string]>([
     [
       "cpp",
+      `${CPP}namespace nn = torch::nn;\nnamespace F = nn::functional;\nauto l = F::cross_entropy(x, y);`,
+      `${CPP}namespace nn = torch::nn;\nnamespace F = nn::functional;\nauto l = F::cross_entropy(x, y, F::CrossEntropyFuncOptions().label_smoothing(0.1));`,
+    ],
+    [
+      "cpp",
       `${CPP}using torch::nn::CrossEntropyLoss;\nauto l = CrossEntropyLoss();`,
-      `${CPP}using torch::nn::CrossEntropyLoss;\nauto l = CrossEntropyLoss(CrossEntropyLossOptions().label_smoothing(0.1));`,
+      `${CPP}using torch::nn::CrossEntropyLoss;\nauto l = CrossEntropyLoss(torch::nn::CrossEntropyLossOptions().label_smoothing(0.1));`,
     ],
     [
       "cpp",
@@ -68,6 +73,8 @@ describe("smoothed", () => {
 
 describe("left alone", () => {
   test.each<[Language, string]>([
+    ["cpp", `${CPP}// using namespace torch::nn;\nauto l = CrossEntropyLoss();`],
+    ["rust", "// see tch::Tensor\nlet l = x.cross_entropy_loss(&t, None, R::Mean, -100, 0.0);"],
     ["cpp", `${CPP}auto l = my::CrossEntropyLoss();`],
     ["cpp", `${CPP}// torch::nn::CrossEntropyLoss();`],
     ["cpp", `${CPP}auto s = "torch::nn::CrossEntropyLoss()";`],

@@ -19,6 +19,8 @@ test.each<[string, string]>([
   ["def validation_step(self, batch):\n  return F.cross_entropy(x, y)", "validation: in validation_step()"],
   ["def run_eval(m):\n  return F.cross_entropy(x, y)", "validation: in run_eval()"],
   ["def train_and_eval(m):\n  return F.cross_entropy(x, y)", "training"],
+  ["model.eval()\nl = F.cross_entropy(x, y)", "validation: after .eval()"],
+  ["model.eval()\nmodel.train()\nl = F.cross_entropy(x, y)", "training"],
   ["val_criterion = nn.CrossEntropyLoss()", "validation: val_criterion is for evaluation"],
   ["class A:\n  def f(self):\n    self.eval_loss = nn.CrossEntropyLoss()", "validation: eval_loss is for evaluation"],
   ["value = nn.CrossEntropyLoss()", "training"],

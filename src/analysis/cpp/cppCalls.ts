@@ -5,6 +5,7 @@ import { listArguments } from "../listArguments.ts";
 import type { SourceCall } from "../sourceCall.ts";
 import type { Wanted } from "../wanted.ts";
 
+const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 const ALIAS = /\bnamespace\s+(\w+)\s*=\s*([\w:]+)\s*;/g;
 const USING_NAMESPACE = /\busing\s+namespace\s+([\w:]+)\s*;/g;
 const USING = /\busing\s+((?:\w+::)+(\w+))\s*;/g;
@@ -13,9 +14,11 @@ const USING = /\busing\s+((?:\w+::)+(\w+))\s*;/g;
 export function cppCalls(text: string, wanted: Wanted): readonly SourceCall[] {
   if (!wanted.mayBeIn(text, new Map())) return [];
   const tree: Tree = parser.parse(text);
-  const aliases = new Map([...text.matchAll(ALIAS)].map((match) => [match[1]!, match[2]!]));
-  const names = new Map([...text.matchAll(USING)].map((match) => [match[2]!, match[1]!]));
-  const opened = [...text.matchAll(USING_NAMESPACE)].map((match) => match[1]!);
+  const code = text.replace(COMMENT, " ");
+  const aliases = new Map<string, string>();
+  for (const [, alias, path] of code.matchAll(ALIAS)) aliases.set(alias!, expanded(path!, aliases));
+  const names = new Map([...code.matchAll(USING)].map((match) => [match[2]!, expanded(match[1]!, aliases)]));
+  const opened = [...code.matchAll(USING_NAMESPACE)].map((match) => expanded(match[1]!, aliases));
   const known = (written: string): string | undefined => {
     const [first = "", ...rest] = written.replace(/\s+/g, "").replace(/^::/, "").split("::");
     const start = aliases.get(first) ?? (rest.length === 0 ? names.get(first) : undefined) ?? first;
@@ -42,4 +45,10 @@ export function cppCalls(text: string, wanted: Wanted): readonly SourceCall[] {
       },
     ];
   });
+}
+
+/** A path with its first part as the alias says. */
+function expanded(path: string, aliases: ReadonlyMap<string, string>): string {
+  const [first = "", ...rest] = path.split("::");
+  return [aliases.get(first) ?? first, ...rest].join("::");
 }

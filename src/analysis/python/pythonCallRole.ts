@@ -1,7 +1,9 @@
 /** The role of a Python loss call, from what stands around it: names, decorators, `with` blocks, `.eval()`. */
 import type { SyntaxNode } from "@lezer/common";
+import { isEvaluation } from "../checks/evaluation.ts";
 import type { LossCall } from "../findLossCalls.ts";
 import { type CallRole, TRAINING } from "../role.ts";
+import { Dataflow } from "./dataflow.ts";
 import type { PythonSource } from "./pythonSource.ts";
 
 const EVALUATION =
@@ -16,12 +18,17 @@ const DIVERGENCES = new Set(["torch-kl-div", "torch-kl-div-loss"]);
 export function pythonCallRole(source: PythonSource, { span, rule }: LossCall): CallRole {
   if (DIVERGENCES.has(rule.id)) return { role: "inner", reason: "the targets of a divergence are often a teacher's" };
   const textOf = (node: SyntaxNode) => source.text.slice(node.from, node.to);
+  let isTrainingFunction = false;
   let child = source.tree.resolveInner(span.start, 1);
   for (let node = child.parent; node !== null; child = node, node = node.parent) {
     const role = roleAround(node, child, textOf, source.text);
     if (role !== undefined) return role;
+    const name = node.name === "FunctionDefinition" ? node.getChild("VariableName") : null;
+    isTrainingFunction ||= name !== null && TRAINING_NAME.test(textOf(name));
   }
-  return TRAINING;
+  if (isTrainingFunction) return TRAINING;
+  const isEvaluated = isEvaluation(new Dataflow(source), source.tree.resolveInner(span.start, 1));
+  return isEvaluated ? { role: "validation", reason: "after .eval()" } : TRAINING;
 }
 
 function roleAround(

@@ -14,6 +14,8 @@ export function rustCalls(text: string, wanted: Wanted): readonly SourceCall[] {
   for (const match of text.matchAll(/\buse\s+([^;]+);/g)) {
     if (tree.resolveInner(match.index, 1).parent?.name === "UseDeclaration") readUse(match[1]!, "", uses);
   }
+  // A method is tch's where the file uses tch.
+  const usesTch = [...uses.values(), ...uses.keys()].some((path) => /^\*?tch(?:::|$)/.test(path));
   const known = (written: string): string | undefined => {
     const [first = "", ...rest] = written.replace(/\s+/g, "").split("::");
     const names = [
@@ -44,7 +46,7 @@ export function rustCalls(text: string, wanted: Wanted): readonly SourceCall[] {
     if (call == null || list === null) return [];
     const word = /^\w+/.exec(text.slice(index))![0];
     const name = isMethod
-      ? wanted.has(`*.${word}`)
+      ? usesTch && wanted.has(`*.${word}`)
         ? `*.${word}`
         : undefined
       : known(text.slice(callee.from, callee.to));

@@ -29,7 +29,9 @@ export const builder: SpellingLogic = {
     const { position, type } = spelling.options!;
     if (call.arguments.length < position)
       return { kind: "declined", reason: "The call lacks an argument. Write it first." };
-    const name = source.text.slice(call.calleeSpan.start, call.calleeSpan.end).replace(/\w+$/, type);
+    const callee = source.text.slice(call.calleeSpan.start, call.calleeSpan.end);
+    // `using torch::nn::CrossEntropyLoss;` brings in that name alone.
+    const name = (callee.includes("::") ? callee : call.name).replace(/\w+$/, type);
     return { kind: "edits", edits: addLast(source.text, call, `${name}()${written}`, "//") };
   },
   remove(source, call, rule) {

@@ -5,6 +5,7 @@ import { smoothingActions } from "../../analysis/smoothingActions.ts";
 import type { Checked } from "../../core/checked.ts";
 import { smoothingProblem } from "../../core/readRequest.ts";
 import { askText } from "../ask/askText.ts";
+import { missingIn } from "../providers/missingIn.ts";
 import { sourceOf } from "../providers/sourceOf.ts";
 import { workspaceEditFor } from "../providers/workspaceEditFor.ts";
 import type { Command } from "../runCommand.ts";
@@ -21,15 +22,16 @@ const TITLE = "Label Smoothing of This Loss";
 export const changeLossValue: Command<ChangeOptions> = {
   id: "changeLossValue",
   options: ["labelSmoothing"],
-  run: async ({ labelSmoothing }) => {
+  run: async ({ labelSmoothing }, _interactive, { versions }) => {
     const { document, version, value: current } = lossAtCursor();
     const value = labelSmoothing === undefined ? await ask(current) : valueOrThrow(checked(labelSmoothing));
     if (value === undefined) return undefined;
+    const allowed = await versions.of(document.uri);
     if (document.version !== version) {
       throw new UserError("The file changed while the value was asked for, and nothing was changed. Try again.");
     }
     const { source, lossCall } = lossAtCursor();
-    const [action] = smoothingActions(source, lossCall, { labelSmoothing: value });
+    const [action] = smoothingActions(source, lossCall, { labelSmoothing: value, missingIn: missingIn(allowed) });
     // Where the value is already the wanted one, the first action is another.
     if (action?.declined !== undefined) throw new UserError(action.declined);
     if (action?.kind !== "add" && action?.kind !== "change") return value;

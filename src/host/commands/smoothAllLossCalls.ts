@@ -4,9 +4,11 @@ import type { SmoothingAction } from "../../analysis/actions/smoothingAction.ts"
 import { callRole } from "../../analysis/callRole.ts";
 import type { LossCall } from "../../analysis/findLossCalls.ts";
 import { smoothingActions } from "../../analysis/smoothingActions.ts";
+import type { PackageVersion } from "../../analysis/versions/packageVersion.ts";
 import type { Checked } from "../../core/checked.ts";
 import { smoothingProblem } from "../../core/readRequest.ts";
 import { askText } from "../ask/askText.ts";
+import { missingIn } from "../providers/missingIn.ts";
 import type { Command } from "../runCommand.ts";
 import { readSettings } from "../settings.ts";
 import { UserError } from "../userError.ts";
@@ -30,22 +32,33 @@ interface Candidate extends QuickPickItem {
 export const smoothAllLossCalls: Command<NoOptions> = {
   id: "smoothAllLossCalls",
   options: [],
-  run: async () => {
+  run: async (_options, _interactive, { versions }) => {
     const texts = await scanWorkspace();
     if (texts === undefined) return undefined;
-    const { items, declined } = candidatesIn(texts);
+    // By text, so that what follows need not wait for files.
+    const allowed = new Map<ScannedText, readonly PackageVersion[]>();
+    for (const text of texts) allowed.set(text, await versions.of(text.uri));
+    const add: Adding = (text, lossCall, labelSmoothing) => {
+      const options = { labelSmoothing, missingIn: missingIn(allowed.get(text) ?? []) };
+      const [first] = smoothingActions(text.source, lossCall, options);
+      return first?.kind === "add" ? first : undefined;
+    };
+    const { items, declined } = candidatesIn(texts, add);
     if (items.every(({ kind }) => kind === QuickPickItemKind.Separator)) {
       const found = texts.flatMap(({ calls }) => calls).length;
       void window.showInformationMessage(nothingToDo(found, declined));
-      return { smoothed: 0, files: 0 };
+      return { offered: 0, files: 0 };
     }
     const picked = await pick(items, declined);
     if (picked === undefined || picked.length === 0) return undefined;
     const value = await askValue();
     if (value === undefined) return undefined;
-    return applyTo(picked, value);
+    return applyTo(picked, value, add);
   },
 };
+
+/** The action that adds smoothing to a call; undefined where the call is smoothed already. */
+type Adding = (text: ScannedText, lossCall: LossCall, labelSmoothing: number) => SmoothingAction | undefined;
 
 /** All texts with loss calls; undefined where the person cancelled. */
 async function scanWorkspace(): Promise<readonly ScannedText[] | undefined> {
@@ -63,11 +76,14 @@ async function scanWorkspace(): Promise<readonly ScannedText[] | undefined> {
 }
 
 /** The calls that can be smoothed, by file; training losses are ticked. */
-function candidatesIn(texts: readonly ScannedText[]): { items: (Candidate | QuickPickItem)[]; declined: number } {
+function candidatesIn(
+  texts: readonly ScannedText[],
+  add: Adding,
+): { items: (Candidate | QuickPickItem)[]; declined: number } {
   let declined = 0;
   const items = texts.flatMap((text): (Candidate | QuickPickItem)[] => {
     const own = text.calls.flatMap((lossCall): Candidate[] => {
-      const action = addAction(text, lossCall, readSettings().value);
+      const action = add(text, lossCall, readSettings().value);
       if (action === undefined) return [];
       if (action.declined !== undefined) {
         declined++;
@@ -96,12 +112,6 @@ function candidate(text: ScannedText, lossCall: LossCall, action: SmoothingActio
     lossCall,
     ...(!isTraining && { doubt: `Not for training: ${reason}` }),
   };
-}
-
-/** The first action where it adds smoothing; undefined where the call is smoothed already. */
-function addAction({ source }: ScannedText, lossCall: LossCall, labelSmoothing: number): SmoothingAction | undefined {
-  const [first] = smoothingActions(source, lossCall, { labelSmoothing });
-  return first?.kind === "add" ? first : undefined;
 }
 
 function pick(
@@ -161,11 +171,15 @@ function readValue(text: string): Checked<number> {
   return problem === undefined ? { value } : { problem };
 }
 
-async function applyTo(picked: readonly Candidate[], value: number): Promise<{ smoothed: number; files: number }> {
+async function applyTo(
+  picked: readonly Candidate[],
+  value: number,
+  add: Adding,
+): Promise<{ offered: number; files: number }> {
   const changes = picked.map(({ text, lossCall, doubt }) => ({
     uri: text.uri,
     text: text.source.text,
-    edits: addAction(text, lossCall, value)!.edits,
+    edits: add(text, lossCall, value)!.edits,
     label: `Smooth ${lossCall.api} (${value})`,
     ...(doubt !== undefined && { doubt }),
   }));
@@ -173,7 +187,7 @@ async function applyTo(picked: readonly Candidate[], value: number): Promise<{ s
     throw new UserError("A file changed since its losses were found, and nothing was changed. Run the command again.");
   }
   const done = await workspace.applyEdit(workspaceEditForAll(changes), { isRefactoring: true });
-  if (!done) return { smoothed: 0, files: 0 };
+  if (!done) return { offered: picked.length, files: 0 };
   const files = new Set(picked.map(({ text }) => (text.notebook ?? text.uri).toString())).size;
   const where = files === 1 ? "1 file" : `${files} files`;
   const what = picked.length === 1 ? "1 loss call" : `${picked.length} loss calls`;
@@ -182,7 +196,7 @@ async function applyTo(picked: readonly Candidate[], value: number): Promise<{ s
     ? `Smoothed what was ticked in the preview with ${value}.`
     : `Smoothed ${what} in ${where} with ${value}.`;
   void window.showInformationMessage(`${applied} One undo takes it back; nothing is saved yet.`);
-  return { smoothed: picked.length, files };
+  return { offered: picked.length, files };
 }
 
 /** Whether a text is no longer the one in which the calls were found. */

@@ -5,9 +5,8 @@ import type { SmoothingAction } from "../../analysis/actions/smoothingAction.ts"
 import { classesInSight } from "../../analysis/classesInSight.ts";
 import { lossCallAt } from "../../analysis/findLossCalls.ts";
 import { smoothingActions } from "../../analysis/smoothingActions.ts";
-import { missingSince } from "../../analysis/versions/missingSince.ts";
-import type { Rule } from "../../rules/rule.ts";
 import { readSettings } from "../settings.ts";
+import { missingIn } from "./missingIn.ts";
 import type { ProjectVersions } from "./projectVersions.ts";
 import { sourceOf } from "./sourceOf.ts";
 import { workspaceEditFor } from "./workspaceEditFor.ts";
@@ -26,13 +25,13 @@ export async function codeActions(
     const actions = found === undefined ? [] : patternActions(found.source, offset, {});
     return actions.map((action) => toCodeAction(document, action));
   }
-  const allowed = lossCall.rule.since === undefined ? [] : await versions.of(document);
+  const allowed = lossCall.rule.since === undefined ? [] : await versions.of(document.uri);
   // Edits of an older text would be wrong; VS Code asks again.
   if (document.version !== version) return [];
   const classes = classesInSight(found!.source, lossCall);
   const actions = smoothingActions(found!.source, lossCall, {
     labelSmoothing: readSettings().value,
-    missingIn: ({ rule }) => missingSince(rule.since, allowed, argumentName(rule)),
+    missingIn: missingIn(allowed),
     ...(classes !== undefined && { numClasses: classes.numClasses }),
   });
   const codeActions = actions.map((action) => toCodeAction(document, action));
@@ -50,8 +49,4 @@ function toCodeAction(document: TextDocument, action: SmoothingAction): CodeActi
   if (action.declined === undefined) codeAction.edit = workspaceEditFor(document, action.edits);
   else codeAction.disabled = { reason: action.declined };
   return codeAction;
-}
-
-function argumentName({ spelling }: Rule): string {
-  return "keyword" in spelling ? spelling.keyword : "label smoothing";
 }

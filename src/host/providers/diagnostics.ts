@@ -55,7 +55,7 @@ export function diagnostics(versions: ProjectVersions): Diagnostics {
   };
   const check = async (document: TextDocument) => {
     const isWorthIt = isWorthChecking(checkedText(document).text);
-    const pins = isWorthIt ? await versions.of(document) : [];
+    const pins = isWorthIt ? await versions.of(document.uri) : [];
     if (document.isClosed) return;
     const whole = checkedText(document);
     const found = new Map<string, ShownFinding[]>(whole.documents.map(({ uri }) => [uri.toString(), []]));

@@ -18,6 +18,7 @@ const LANGUAGES: readonly KnownLanguage[] = [
   { id: "cpp", language: "cpp", extensions: ["cpp", "cc", "cxx", "hpp", "h"] },
   { id: "cuda-cpp", language: "cpp", extensions: ["cu"] },
   { id: "rust", language: "rust", extensions: ["rs"] },
+  { id: "julia", language: "julia", extensions: ["jl"] },
   { id: "yaml", language: "yaml", extensions: ["yaml", "yml"] },
   { id: "shellscript", language: "shell", extensions: ["sh"] },
 ];

@@ -4,7 +4,8 @@ import type { PackageVersion } from "../../analysis/versions/packageVersion.ts";
 import { readVersions } from "../../analysis/versions/readVersions.ts";
 
 export interface ProjectVersions extends Disposable {
-  readonly of: (document: TextDocument) => Promise<readonly PackageVersion[]>;
+  /** For a file, or a notebook's cell. */
+  readonly of: (uri: Uri) => Promise<readonly PackageVersion[]>;
 }
 
 /** Files that may name versions of packages, as names and for the watcher. */
@@ -22,8 +23,8 @@ export function projectVersions(changed: () => void): ProjectVersions {
   };
   const subscriptions = [watcher.onDidChange(forget), watcher.onDidCreate(forget), watcher.onDidDelete(forget)];
   return {
-    of: async (document) => {
-      const found = foldersAbove(document).map((folder) => {
+    of: async (uri) => {
+      const found = foldersAbove(uri).map((folder) => {
         const key = folder.toString();
         const known = folders.get(key) ?? versionsIn(folder);
         folders.set(key, known);
@@ -41,8 +42,8 @@ export function projectVersions(changed: () => void): ProjectVersions {
 }
 
 /** From the document's own folder up to the workspace folder; none outside of a workspace. */
-function foldersAbove({ uri }: TextDocument): Uri[] {
-  const file = uri.scheme === "vscode-notebook-cell" ? uri.with({ scheme: "file", fragment: "" }) : uri;
+function foldersAbove(uri: Uri): Uri[] {
+  const file = uri.scheme === "vscode-notebook-cell" ? (notebookOf(uri) ?? uri) : uri;
   const root = workspace.getWorkspaceFolder(file)?.uri;
   if (root === undefined) return [];
   const folders: Uri[] = [];
@@ -52,6 +53,11 @@ function foldersAbove({ uri }: TextDocument): Uri[] {
     folder = Uri.joinPath(folder, "..");
   }
   return [...folders, root];
+}
+
+function notebookOf(cell: Uri): Uri | undefined {
+  const isIt = ({ document }: { document: TextDocument }) => document.uri.toString() === cell.toString();
+  return workspace.notebookDocuments.find((notebook) => notebook.getCells().some(isIt))?.uri;
 }
 
 /** A folder or file that cannot be read says nothing about versions. */

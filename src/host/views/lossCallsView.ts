@@ -1,6 +1,14 @@
 /** Registers the view "Loss Calls"; its data is made when the view is first shown, and updated only while it is. */
-import { Disposable, EventEmitter, type TextDocument, type Uri, window, workspace } from "vscode";
-import { languageOf } from "../providers/languages.ts";
+import {
+  Disposable,
+  EventEmitter,
+  type FileSystemWatcher,
+  type TextDocument,
+  type Uri,
+  window,
+  workspace,
+} from "vscode";
+import { FILE_EXTENSIONS, languageOf } from "../providers/languages.ts";
 import type { LossCallsTree, LossNode } from "./lossCallsTree.ts";
 
 /** After the last change of a document. */
@@ -12,10 +20,16 @@ const ID = "labelSmoothing.lossCalls";
 export function lossCallsView(tree: () => LossCallsTree): Disposable {
   const changed = new EventEmitter<LossNode | undefined>();
   let made: LossCallsTree | undefined;
+  let watcher: FileSystemWatcher | undefined;
   const data = () => {
     if (made === undefined) {
       made = tree();
       made.onDidChangeTreeData((node) => changed.fire(node));
+      // From now on files count that change outside of the editor too: a checkout, a formatter.
+      watcher = workspace.createFileSystemWatcher(`**/*.{${FILE_EXTENSIONS.join(",")}}`);
+      watcher.onDidChange((uri) => refreshSoon([uri]));
+      watcher.onDidCreate((uri) => refreshSoon([uri]));
+      watcher.onDidDelete((uri) => refreshSoon([uri]));
     }
     return made;
   };
@@ -48,11 +62,13 @@ export function lossCallsView(tree: () => LossCallsTree): Disposable {
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0 && languageOf(document) !== undefined) refreshSoon([fileOf(document)]);
     }),
-    workspace.onDidCreateFiles(({ files }) => refreshSoon(files)),
-    workspace.onDidDeleteFiles(({ files }) => refreshSoon(files)),
-    workspace.onDidRenameFiles(({ files }) => refreshSoon(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]))),
     workspace.onDidChangeWorkspaceFolders(() => made?.refresh()),
-    { dispose: () => clearTimeout(timer) },
+    {
+      dispose: () => {
+        clearTimeout(timer);
+        watcher?.dispose();
+      },
+    },
   );
 }
 

@@ -18,6 +18,13 @@ export interface FileEdits {
 export function workspaceEditForAll(changes: readonly FileEdits[]): WorkspaceEdit {
   const workspaceEdit = new WorkspaceEdit();
   const placed = new Set<string>();
+  const keyOf = (uri: Uri, code: string) => `${uri.toString()}\n${code.trim()}`;
+  // What a change without a doubt needs is not to be unticked with another.
+  const sure = new Set(
+    changes
+      .filter(({ doubt }) => doubt === undefined)
+      .flatMap(({ uri, edits }) => edits.map(({ text }) => keyOf(uri, text))),
+  );
   const ordered = [...changes].sort((a, b) => firstPlace(a) - firstPlace(b));
   for (const { uri, text, edits, label, doubt } of ordered) {
     const metadata: WorkspaceEditEntryMetadata = {
@@ -27,11 +34,12 @@ export function workspaceEditForAll(changes: readonly FileEdits[]): WorkspaceEdi
     };
     for (const { span, text: replacement } of edits) {
       const isWholeLine = span.start === span.end && replacement.includes("\n");
-      const key = `${uri.toString()}\n${replacement.trim()}`;
+      const key = keyOf(uri, replacement);
       if (isWholeLine && placed.has(key)) continue;
       if (isWholeLine) placed.add(key);
       const range = new Range(positionIn(text, span.start), positionIn(text, span.end));
-      workspaceEdit.replace(uri, range, replacement, metadata);
+      const isShared = isWholeLine && sure.has(key);
+      workspaceEdit.replace(uri, range, replacement, isShared ? { needsConfirmation: false, label } : metadata);
     }
   }
   return workspaceEdit;
