@@ -71,6 +71,11 @@ describe("smoothed", () => {
   ])("%s: %s", (language, text, expected) => expect(rewritten(language, text)).toBe(expected));
 });
 
+test("options in braces are options", () => {
+  const made = "torch::nn::CrossEntropyLoss(torch::nn::CrossEntropyLossOptions{}";
+  expect(rewritten("cpp", `${CPP}auto l = ${made});`)).toBe(`${CPP}auto l = ${made}.label_smoothing(0.1));`);
+});
+
 describe("left alone", () => {
   test.each<[Language, string]>([
     ["cpp", `${CPP}// using namespace torch::nn;\nauto l = CrossEntropyLoss();`],

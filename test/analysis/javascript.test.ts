@@ -47,6 +47,11 @@ describe("found", () => {
     ["type arguments", `${TF}const l = tf.losses.softmaxCrossEntropy<tf.Scalar>(y as tf.Tensor, z!)`, [SOFTMAX]],
     ["a cast", `${TF}const l = <tf.Scalar>tf.losses.softmaxCrossEntropy(y, z)`, [SOFTMAX]],
     ["JSX beside it", `${TF}const A = () => <p a={1}>{tf.losses.softmaxCrossEntropy(y, z)}</p>`, [SOFTMAX]],
+    [
+      "a tag in a string beside a cast",
+      `${TF}const s = "<br/>";\nconst l = <any>tf.losses.softmaxCrossEntropy(y, z);`,
+      [SOFTMAX],
+    ],
     ["in a class", `${TF}class A { f = (y, z) => tf.losses.softmaxCrossEntropy(y, z) }`, [SOFTMAX]],
     ["a default argument", `${TF}function f(y, z, l = tf.losses.softmaxCrossEntropy(y, z)) {}`, [SOFTMAX]],
     ["broken code", `${TF}const a = (1,\nconst l = tf.losses.softmaxCrossEntropy(y, z)\nfunction`, [SOFTMAX]],

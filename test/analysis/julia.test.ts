@@ -50,6 +50,7 @@ test.each<[string, string | undefined]>([
   ["using Flux\nl = logitcrossentropy(ŷ, y)", undefined],
   ["using Flux\n# Flux.logitcrossentropy(ŷ, y)", undefined],
   ['using Flux\ns = "Flux.logitcrossentropy(ŷ, y)"', undefined],
+  ["using Flux\nl = Flux.crossentropy.(ŷ, y)", undefined],
   ["using Flux\nl = model(Flux.logitcrossentropy)", undefined],
 ])("%s", (text, expected) => expect(rewritten(text)).toBe(expected));
 

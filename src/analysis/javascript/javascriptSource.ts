@@ -30,8 +30,7 @@ export class JavascriptSource implements Source {
   ) {}
 
   get tree(): Tree {
-    const grammar = CLOSING_TAG.test(this.text) ? JSX : TYPESCRIPT;
-    this.found.tree ??= grammar.parse(this.text, this.fragments);
+    this.found.tree ??= this.parse();
     return this.found.tree;
   }
 
@@ -94,6 +93,15 @@ export class JavascriptSource implements Source {
 
   define(definition: Definition, offset: number): readonly SourceEdit[] {
     return defineInJavascript(this, definition, offset);
+  }
+
+  /** A tag in a string looks like JSX too: where the file is broken as JSX, it is read without. */
+  private parse(): Tree {
+    if (!CLOSING_TAG.test(this.text)) return TYPESCRIPT.parse(this.text, this.fragments);
+    const jsx = JSX.parse(this.text);
+    if (errorsIn(jsx) === 0) return jsx;
+    const plain = TYPESCRIPT.parse(this.text);
+    return errorsIn(plain) < errorsIn(jsx) ? plain : jsx;
   }
 
   /** `: tf.Tensor` where the file has types, else nothing. */
@@ -190,6 +198,16 @@ export class JavascriptSource implements Source {
       ...(object !== null && { syntax: "object" as const }),
     };
   }
+}
+
+function errorsIn(tree: Tree): number {
+  let count = 0;
+  tree.iterate({
+    enter: ({ type }) => {
+      if (type.isError) count++;
+    },
+  });
+  return count;
 }
 
 /** All of TensorFlow.js' packages are one. */

@@ -57,6 +57,8 @@ function juliaCalls(text: string, wanted: Wanted, names: Names): readonly Source
       const callee = kind === "CallExpression" ? node.firstChild : null;
       const list = callee === null ? null : node.getChild("Arguments");
       if (callee === null || list === null || isDefined(node)) return;
+      // `f.(ŷ, y)` is a loss for each element.
+      if (text[list.from - 1] === ".") return;
       const written = text.slice(callee.from, callee.to);
       if (!words.has(written.split(".").at(-1)!)) return;
       const [first = "", ...rest] = written.split(".");

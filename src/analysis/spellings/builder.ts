@@ -85,7 +85,7 @@ function chainOf(source: Source, call: SourceCall, { options }: BuilderSpelling)
   if (options === undefined) return chainBehind(source, call.span.end, source.text.length);
   const argument = call.arguments[options.position];
   if (argument === undefined) return undefined;
-  const made = new RegExp(String.raw`^[\w:\s]*\b${options.type}\s*\(\s*\)`).exec(argument.value);
+  const made = new RegExp(String.raw`^[\w:\s]*\b${options.type}\s*(?:\(\s*\)|\{\s*\})`).exec(argument.value);
   if (made === null)
     return `The options are not made here but given as ${argument.value.replace(/\s+/g, " ")}. Set label_smoothing where they are made.`;
   return chainBehind(source, argument.valueSpan.start + made[0].length, argument.valueSpan.end);
