@@ -53,6 +53,7 @@ import { crossEntropy as paddleCrossEntropy } from "./paddle/crossEntropy.ts";
 import { crossEntropyLoss as paddleCrossEntropyLoss } from "./paddle/crossEntropyLoss.ts";
 import type { Rule } from "./rule.ts";
 import { burnCrossEntropyLossConfig } from "./rust/burnCrossEntropyLossConfig.ts";
+import { tchCrossEntropyForLogits } from "./rust/tchCrossEntropyForLogits.ts";
 import { tchCrossEntropyLoss } from "./rust/tchCrossEntropyLoss.ts";
 import { sigmoidCrossEntropy as tfSigmoidCrossEntropy } from "./tensorflow/sigmoidCrossEntropy.ts";
 import { sigmoidCrossEntropyWithLogits as tfSigmoidCrossEntropyWithLogits } from "./tensorflow/sigmoidCrossEntropyWithLogits.ts";
@@ -153,6 +154,7 @@ export const RULES: readonly Rule[] = [
   cppCrossEntropy,
   burnCrossEntropyLossConfig,
   tchCrossEntropyLoss,
+  tchCrossEntropyForLogits,
   fluxLogitCrossEntropy,
   fluxCrossEntropy,
   fluxLogitBinaryCrossEntropy,

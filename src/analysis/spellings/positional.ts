@@ -12,7 +12,7 @@ export const positional: SpellingLogic = {
   ],
   title: (_, rule, value) => `${spellingOf(rule).argument} ${value}`,
   add({ text }, call, rule, _, value) {
-    const { position, fillers, argument } = spellingOf(rule);
+    const { position, fillers, argument, callee } = spellingOf(rule);
     const given = call.arguments[position];
     if (given !== undefined) return { kind: "edits", edits: [{ span: given.valueSpan, text: value }] };
     const missing: string[] = [];
@@ -23,7 +23,8 @@ export const positional: SpellingLogic = {
       }
       missing.push(filler);
     }
-    return { kind: "edits", edits: addLast(text, call, [...missing, value].join(", "), "//") };
+    const renamed = callee === undefined ? [] : [{ span: call.calleeSpan, text: callee }];
+    return { kind: "edits", edits: [...renamed, ...addLast(text, call, [...missing, value].join(", "), "//")] };
   },
   remove(_, call, rule) {
     const { position, fillers } = spellingOf(rule);

@@ -9,7 +9,7 @@ export const tchCrossEntropyLoss: Rule = {
   spelling: { kind: "positional", argument: "label_smoothing", position: 4, fillers: {} },
   convention: "uniform",
   targets: "indices or probabilities",
-  sentence: "The fifth argument, which is always given; cross_entropy_for_logits has none.",
+  sentence: "The fifth argument, which is always given.",
   reference: "https://docs.rs/tch/latest/tch/struct.Tensor.html#method.cross_entropy_loss",
   examples: [
     {

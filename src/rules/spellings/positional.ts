@@ -8,4 +8,6 @@ export interface PositionalSpelling {
   readonly position: number;
   /** What stands for each argument before it that is not given, by position: `undefined`. */
   readonly fillers: Readonly<Record<number, string>>;
+  /** The function or method that takes the value, where it is another one. */
+  readonly callee?: string;
 }
