@@ -12,7 +12,7 @@ export async function compareCalls(analysis, folders, found) {
   );
   const words = [...names].map((name) => name.split(".").at(-1));
   const python = startPython("calls.py");
-  const result = { byAst: 0, listed: 0, recall: 1, notParsedByPython: 0, missing: [], listedOnly: [] };
+  const result = { byAst: 0, listed: 0, recall: 1, withAction: 0, notParsedByPython: 0, missing: [], listedOnly: [] };
   for (const [file, { text, calls }] of found) {
     const answer = words.some((word) => text.includes(word)) ? await python.ask({ text, words }) : [];
     if (answer == null) {
@@ -27,8 +27,11 @@ export async function compareCalls(analysis, folders, found) {
       if (!names.has(qualified)) continue;
       result.byAst++;
       others.add(`${line} ${qualified}`);
-      if (own.has(`${line} ${qualified}`)) result.listed++;
-      else result.missing.push(`${short}:${line} ${qualified}`);
+      const call = own.get(`${line} ${qualified}`);
+      if (call !== undefined) {
+        result.listed++;
+        if (call.value.kind !== "declined") result.withAction++;
+      } else result.missing.push(`${short}:${line} ${qualified}`);
     }
     for (const [key, { call }] of own) {
       if (names.has(call.name) && !others.has(key)) result.listedOnly.push(`${short}:${key}`);
