@@ -3,7 +3,7 @@ import type { SyntaxNode } from "@lezer/common";
 import type { LossCall } from "./findLossCalls.ts";
 import { occurrences } from "./occurrences.ts";
 import type { PythonSource } from "./python/pythonSource.ts";
-import { lineBreakOf } from "./source.ts";
+import { lineBreakOf, lineEnd } from "./source.ts";
 import { insertion, type SourceEdit } from "./sourceCall.ts";
 import { SPELLINGS } from "./spellings/index.ts";
 
@@ -74,10 +74,4 @@ function edited(code: string, edits: readonly SourceEdit[], offset: number): str
       (result, { span, text }) => result.slice(0, span.start - offset) + text + result.slice(span.end - offset),
       code,
     );
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  if (end < 0) return text.length;
-  return text[end - 1] === "\r" ? end - 1 : end;
 }

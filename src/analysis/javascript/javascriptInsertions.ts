@@ -1,6 +1,6 @@
 /** Where imports and helpers go in a JavaScript or TypeScript file. */
 import type { SyntaxNode, Tree } from "@lezer/common";
-import { type Definition, lineBreakOf } from "../source.ts";
+import { type Definition, lineBreakOf, lineEnd } from "../source.ts";
 import { insertion, type SourceEdit } from "../sourceCall.ts";
 
 interface JavascriptText {
@@ -60,10 +60,4 @@ function statementStart(text: string, from: number): number {
     start = previous;
   }
   return start;
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  if (end < 0) return text.length;
-  return text[end - 1] === "\r" ? end - 1 : end;
 }

@@ -1,7 +1,7 @@
 /** Where imports and helpers go in a Python file. */
 import type { SyntaxNode, Tree } from "@lezer/common";
 import { occurrences } from "../occurrences.ts";
-import { type Definition, type LocalName, lineBreakOf, type Names } from "../source.ts";
+import { type Definition, type LocalName, lineBreakOf, lineEnd, type Names } from "../source.ts";
 import { insertion, type SourceEdit } from "../sourceCall.ts";
 
 interface PythonText {
@@ -92,12 +92,6 @@ function statementStart(text: string, from: number): number {
     start = previous;
   }
   return start;
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  if (end < 0) return text.length;
-  return text[end - 1] === "\r" ? end - 1 : end;
 }
 
 function trailingBreaks(text: string): number {

@@ -1,5 +1,5 @@
 /** Entries of a YAML mapping, a line each or in braces: `label_smoothing: 0.1`. */
-import { lineBreakOf } from "../source.ts";
+import { lineBreakOf, lineEnd } from "../source.ts";
 import { deletion, insertion } from "../sourceCall.ts";
 import { commaList } from "./commaList.ts";
 import type { ArgumentSyntax } from "./syntax.ts";
@@ -35,10 +35,4 @@ function columnOf(text: string, at: number): number {
   const start = text.lastIndexOf("\n", at - 1) + 1;
   const line = text.slice(start, at);
   return /^[ \t-]*/.exec(line)![0].length;
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  if (end < 0) return text.length;
-  return text[end - 1] === "\r" ? end - 1 : end;
 }

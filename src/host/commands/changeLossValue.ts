@@ -5,6 +5,7 @@ import { smoothingActions } from "../../analysis/smoothingActions.ts";
 import type { Checked } from "../../core/checked.ts";
 import { smoothingProblem } from "../../core/readRequest.ts";
 import { askText } from "../ask/askText.ts";
+import { readTypedSmoothing } from "../ask/readNumbers.ts";
 import { missingIn } from "../providers/missingIn.ts";
 import { sourceOf } from "../providers/sourceOf.ts";
 import { workspaceEditFor } from "../providers/workspaceEditFor.ts";
@@ -60,14 +61,15 @@ function lossAtCursor() {
 }
 
 async function ask(current: string): Promise<number | undefined> {
-  const question = { prompt: "Smoothing value, from 0 to 1", placeholder: "0.1", initial: current, read: readTyped };
+  const question = {
+    prompt: "Smoothing value, from 0 to 1",
+    placeholder: "0.1",
+    initial: current,
+    read: readTypedSmoothing,
+  };
   const answered = await askText(question, { title: TITLE, step: 1, totalSteps: 1, canGoBack: false });
   if (answered.kind !== "answer") return undefined;
   return answered.value;
-}
-
-function readTyped(text: string): Checked<number> {
-  return checked(text.trim() === "" ? Number.NaN : Number(text));
 }
 
 function checked(value: number): Checked<number> {

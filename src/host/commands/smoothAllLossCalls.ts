@@ -5,9 +5,8 @@ import { callRole } from "../../analysis/callRole.ts";
 import type { LossCall } from "../../analysis/findLossCalls.ts";
 import { smoothingActions } from "../../analysis/smoothingActions.ts";
 import type { PackageVersion } from "../../analysis/versions/packageVersion.ts";
-import type { Checked } from "../../core/checked.ts";
-import { smoothingProblem } from "../../core/readRequest.ts";
 import { askText } from "../ask/askText.ts";
+import { readTypedSmoothing } from "../ask/readNumbers.ts";
 import { missingIn } from "../providers/missingIn.ts";
 import type { Command } from "../runCommand.ts";
 import { readSettings } from "../settings.ts";
@@ -158,17 +157,11 @@ async function askValue(): Promise<number | undefined> {
       prompt: "Smoothing value, from 0 to 1",
       placeholder: "0.1",
       initial: String(readSettings().value),
-      read: readValue,
+      read: readTypedSmoothing,
     },
     { title: TITLE, step: 2, totalSteps: 2, canGoBack: false },
   );
   return answered.kind === "answer" ? answered.value : undefined;
-}
-
-function readValue(text: string): Checked<number> {
-  const value = text.trim() === "" ? Number.NaN : Number(text);
-  const problem = smoothingProblem(value);
-  return problem === undefined ? { value } : { problem };
 }
 
 async function applyTo(

@@ -1,6 +1,7 @@
 /** The text that the checks read for a document: its own, or of a notebook all code cells, one below the other. */
-import { NotebookCellKind, Range, type TextDocument, workspace } from "vscode";
+import { NotebookCellKind, Range, type TextDocument } from "vscode";
 import type { SourceSpan } from "../../formats/arrayReading.ts";
+import { notebookOf } from "./notebookOf.ts";
 
 /** A document and where its text starts in the whole. */
 interface Piece {
@@ -37,9 +38,7 @@ export function checkedText(document: TextDocument): CheckedText {
 
 function cellsBeside(document: TextDocument): readonly TextDocument[] {
   if (document.uri.scheme !== "vscode-notebook-cell") return [document];
-  const notebook = workspace.notebookDocuments.find((each) =>
-    each.getCells().some((cell) => cell.document === document),
-  );
+  const notebook = notebookOf(document.uri);
   const cells = (notebook?.getCells() ?? [])
     .filter((cell) => cell.kind === NotebookCellKind.Code && cell.document.languageId === document.languageId)
     .map((cell) => cell.document);

@@ -2,7 +2,6 @@
 import { CodeAction, CodeActionKind, type Range, type TextDocument } from "vscode";
 import { patternActions } from "../../analysis/actions/patternActions.ts";
 import type { SmoothingAction } from "../../analysis/actions/smoothingAction.ts";
-import { classesInSight } from "../../analysis/classesInSight.ts";
 import { lossCallAt } from "../../analysis/findLossCalls.ts";
 import { smoothingActions } from "../../analysis/smoothingActions.ts";
 import { readSettings } from "../settings.ts";
@@ -28,11 +27,9 @@ export async function codeActions(
   const allowed = lossCall.rule.since === undefined ? [] : await versions.of(document.uri);
   // Edits of an older text would be wrong; VS Code asks again.
   if (document.version !== version) return [];
-  const classes = classesInSight(found!.source, lossCall);
   const actions = smoothingActions(found!.source, lossCall, {
     labelSmoothing: readSettings().value,
     missingIn: missingIn(allowed),
-    ...(classes !== undefined && { numClasses: classes.numClasses }),
   });
   const codeActions = actions.map((action) => toCodeAction(document, action));
   if (lossCall.value.kind === "declined" || codeActions.length === 0) return codeActions;

@@ -1,7 +1,8 @@
 /** The package versions that a document's project allows: from the files beside it and in the folders above it. */
-import { Disposable, FileType, type TextDocument, Uri, workspace } from "vscode";
+import { Disposable, FileType, Uri, workspace } from "vscode";
 import type { PackageVersion } from "../../analysis/versions/packageVersion.ts";
 import { readVersions } from "../../analysis/versions/readVersions.ts";
+import { notebookOf } from "./notebookOf.ts";
 
 export interface ProjectVersions extends Disposable {
   /** For a file, or a notebook's cell. */
@@ -43,7 +44,7 @@ export function projectVersions(changed: () => void): ProjectVersions {
 
 /** From the document's own folder up to the workspace folder; none outside of a workspace. */
 function foldersAbove(uri: Uri): Uri[] {
-  const file = uri.scheme === "vscode-notebook-cell" ? (notebookOf(uri) ?? uri) : uri;
+  const file = notebookOf(uri)?.uri ?? uri;
   const root = workspace.getWorkspaceFolder(file)?.uri;
   if (root === undefined) return [];
   const folders: Uri[] = [];
@@ -53,11 +54,6 @@ function foldersAbove(uri: Uri): Uri[] {
     folder = Uri.joinPath(folder, "..");
   }
   return [...folders, root];
-}
-
-function notebookOf(cell: Uri): Uri | undefined {
-  const isIt = ({ document }: { document: TextDocument }) => document.uri.toString() === cell.toString();
-  return workspace.notebookDocuments.find((notebook) => notebook.getCells().some(isIt))?.uri;
 }
 
 /** A folder or file that cannot be read says nothing about versions. */

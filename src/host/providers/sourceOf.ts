@@ -1,11 +1,12 @@
 /** A document's source and loss calls, found once a version and parsed anew only where it changed. */
 import { TreeFragment } from "@lezer/common";
-import { NotebookCellKind, type TextDocument, type TextDocumentChangeEvent, workspace } from "vscode";
+import { NotebookCellKind, type TextDocument, type TextDocumentChangeEvent } from "vscode";
 import { findLossCalls, type LossCall } from "../../analysis/findLossCalls.ts";
 import { readSource } from "../../analysis/readSource.ts";
 import type { Names, Source } from "../../analysis/source.ts";
 import { wantedIn } from "../../analysis/wanted.ts";
 import { languageOf } from "./languages.ts";
+import { notebookOf } from "./notebookOf.ts";
 
 /** What is known about one version of a document. */
 export interface DocumentSource {
@@ -70,9 +71,7 @@ export function noteChange({ document, contentChanges }: TextDocumentChangeEvent
 /** The code cells of the same language above a notebook cell; none for another document. */
 function cellsAbove(document: TextDocument): TextDocument[] {
   if (document.uri.scheme !== "vscode-notebook-cell") return [];
-  const notebook = workspace.notebookDocuments.find((each) =>
-    each.getCells().some((cell) => cell.document === document),
-  );
+  const notebook = notebookOf(document.uri);
   const cells = notebook?.getCells() ?? [];
   const own = cells.findIndex((cell) => cell.document === document);
   return cells

@@ -9,6 +9,7 @@ import {
   workspace,
 } from "vscode";
 import { FILE_EXTENSIONS, languageOf } from "../providers/languages.ts";
+import { notebookOf } from "../providers/notebookOf.ts";
 import type { LossCallsTree, LossNode } from "./lossCallsTree.ts";
 
 /** After the last change of a document. */
@@ -74,9 +75,5 @@ export function lossCallsView(tree: () => LossCallsTree): Disposable {
 
 /** The notebook of a cell. */
 function fileOf(document: TextDocument): Uri {
-  if (document.uri.scheme !== "vscode-notebook-cell") return document.uri;
-  const notebook = workspace.notebookDocuments.find((each) =>
-    each.getCells().some((cell) => cell.document === document),
-  );
-  return notebook?.uri ?? document.uri;
+  return notebookOf(document.uri)?.uri ?? document.uri;
 }
