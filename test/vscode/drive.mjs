@@ -21,13 +21,31 @@ export async function openFile(page, name) {
   // A click, not Enter: Enter may take a row of the list as it was before.
   await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name}"]`).first().click();
   await page.locator(".tab.active", { hasText: name }).waitFor();
+  // The tab is drawn first; only with the focus is there an active editor that a command can ask for.
+  await page.waitForFunction(() => document.activeElement?.closest(".editor-instance, .webview") !== null);
 }
 
 /** Runs a command by its title in the command palette. */
 export async function runCommand(page, title) {
   await page.keyboard.press("F1");
   await quickInput(page).fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+  await row.click();
+  // The palette redraws its list a moment after typing; a click that met the old one runs nothing and leaves the palette open.
+  const open = quickInput(page);
+  for (let tries = 0; tries < 20 && (await typedInto(open))?.startsWith(">"); tries++) {
+    await sleep(100);
+    if (tries === 10) await row.click();
+  }
+}
+
+async function typedInto(input) {
+  return (await input.count()) === 0
+    ? undefined
+    : input
+        .first()
+        .inputValue({ timeout: 1000 })
+        .catch(() => undefined);
 }
 
 /** The titles that the command palette offers for `text`. */
@@ -81,7 +99,10 @@ export async function notifications(page) {
 
 /** Waits for a notification that says `text`. */
 export async function notified(page, text) {
-  await page.locator(".notification-toast", { hasText: text }).first().waitFor();
+  const toast = page.locator(".notification-toast", { hasText: text }).first();
+  await toast.waitFor().catch(async () => {
+    throw new Error(`No notification says "${text}"; shown are: ${JSON.stringify(await notifications(page))}`);
+  });
 }
 
 /** A button of the notification that is shown. */
