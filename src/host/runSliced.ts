@@ -1,6 +1,6 @@
 /** Runs a computation in slices, so that the extension host stays responsive; long ones report progress and can be cancelled. */
 import { ProgressLocation, window } from "vscode";
-import type { Sliced } from "../core/compareLosses.ts";
+import type { Sliced } from "../core/sliced.ts";
 
 /** How long it computes without a pause, and how long before progress is shown, in milliseconds. */
 const SLICE_MS = 15;

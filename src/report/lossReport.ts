@@ -1,6 +1,7 @@
 /** The report of "Compute Loss and Gradient": totals, one table a row, the steps of the first row, and what to know. */
 import { type Calculation, calculationSteps } from "../core/calculationSteps.ts";
-import type { LossComparison, RowComparison } from "../core/compareLosses.ts";
+import type { LossComparison } from "../core/compareLosses.ts";
+import type { RowComparison } from "../core/compareRow.ts";
 import type { LossProblem } from "../core/lossProblem.ts";
 import { describeSmoothing } from "./describeSmoothing.ts";
 import { formatNumber, shortNumber } from "./formatNumber.ts";

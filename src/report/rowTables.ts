@@ -1,5 +1,5 @@
 /** The tables of one row of a loss report: a line a class, the smaller ones summed up where there are many. */
-import type { RowComparison } from "../core/compareLosses.ts";
+import type { RowComparison } from "../core/compareRow.ts";
 import type { LossProblem } from "../core/lossProblem.ts";
 import { sumOf } from "../core/sum.ts";
 import { type Cell, short, strong, type Table } from "./report.ts";

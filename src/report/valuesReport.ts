@@ -1,7 +1,8 @@
 /** The report of "Compare Smoothing Values": value against loss, floor, excess and gradient norm, on the same logits. */
-import type { LossTotals } from "../core/compareLosses.ts";
+
 import { CONVENTIONS } from "../core/convention.ts";
 import type { LossProblem } from "../core/lossProblem.ts";
+import type { LossTotals } from "../core/lossTotals.ts";
 import { shortNumber } from "./formatNumber.ts";
 import { type Report, short } from "./report.ts";
 import { toJson } from "./toJson.ts";

@@ -1,11 +1,13 @@
 /** Hard and smoothed loss side by side: the totals are `computeLoss`'s, and the rows shown are the worst. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compareLosses, compareSmoothingValues, type Sliced } from "../../src/core/compareLosses.ts";
+import { compareLosses } from "../../src/core/compareLosses.ts";
 import { computeLoss } from "../../src/core/computeLoss.ts";
 import type { LossProblem } from "../../src/core/lossProblem.ts";
+import { compareSmoothingValues } from "../../src/core/lossTotals.ts";
 import { readRequest } from "../../src/core/readRequest.ts";
 import type { LossRequest } from "../../src/core/request.ts";
+import type { Sliced } from "../../src/core/sliced.ts";
 import { expectClose } from "./closeTo.ts";
 import { problems } from "./problems.ts";
 

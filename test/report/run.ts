@@ -1,7 +1,8 @@
 /** Runs a sliced computation to its end, and makes the report of a request. */
-import { compareLosses, type LossComparison, type Sliced } from "../../src/core/compareLosses.ts";
+import { compareLosses, type LossComparison } from "../../src/core/compareLosses.ts";
 import { readRequest } from "../../src/core/readRequest.ts";
 import type { LossRequest } from "../../src/core/request.ts";
+import type { Sliced } from "../../src/core/sliced.ts";
 import { lossReport } from "../../src/report/lossReport.ts";
 import type { Report } from "../../src/report/report.ts";
 

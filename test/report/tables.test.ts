@@ -1,7 +1,7 @@
 /** The smoothing table, the comparison and the interpretation of a loss. */
 import { expect, test } from "vitest";
-import { compareSmoothingValues } from "../../src/core/compareLosses.ts";
 import { interpretLoss } from "../../src/core/interpretLoss.ts";
+import { compareSmoothingValues } from "../../src/core/lossTotals.ts";
 import { interpretationReport } from "../../src/report/interpretationReport.ts";
 import { smoothingTableReport } from "../../src/report/smoothingTableReport.ts";
 import { valuesReport } from "../../src/report/valuesReport.ts";

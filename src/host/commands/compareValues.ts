@@ -1,5 +1,5 @@
 /** Compare Smoothing Values for Selection: value against loss, floor, excess and gradient norm. */
-import { compareSmoothingValues } from "../../core/compareLosses.ts";
+import { compareSmoothingValues } from "../../core/lossTotals.ts";
 import { readRequest, smoothingProblem } from "../../core/readRequest.ts";
 import { valuesReport } from "../../report/valuesReport.ts";
 import { smoothingValuesQuestion } from "../ask/questions.ts";

@@ -1,0 +1,4 @@
+/** Long computations in slices. */
+
+/** A computation in slices: yields the share that is done (0..1), so that the caller can pause, report or stop. */
+export type Sliced<T> = Generator<number, T, void>;
