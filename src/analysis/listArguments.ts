@@ -1,4 +1,4 @@
-/** The positional arguments between parentheses, in languages without named ones. */
+/** The positional arguments between brackets, in languages without named ones. */
 import type { SyntaxNode } from "@lezer/common";
 import type { CallArgument } from "./sourceCall.ts";
 
@@ -7,7 +7,7 @@ export function listArguments(list: SyntaxNode, text: string): CallArgument[] {
   const parts: SyntaxNode[][] = [[]];
   for (let child = list.firstChild; child !== null; child = child.nextSibling) {
     if (child.name === ",") parts.push([]);
-    else if (!/^[()]$|Comment$/.test(child.name)) parts.at(-1)!.push(child);
+    else if (!/^[(){}]$|Comment$/.test(child.name)) parts.at(-1)!.push(child);
   }
   return parts.flatMap((nodes): CallArgument[] => {
     const [first] = nodes;

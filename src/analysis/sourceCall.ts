@@ -25,6 +25,8 @@ export interface SourceCall {
   readonly arguments: readonly CallArgument[];
   /** How its arguments are written: `keyword=value` in a call unless said; see syntax/. */
   readonly syntax?: ArgumentSyntaxName;
+  /** Of a declaration, `Loss loss;` in C++: the brackets that arguments stand in, which it does without where it has none. */
+  readonly brackets?: "()" | "{}";
 }
 
 /** The ways of writing a list of named values; each has a file or an entry in syntax/. */

@@ -17,6 +17,13 @@ function rewritten(language: Language, text: string): string | undefined {
   return first!.declined ?? applyEdits(text, first!.edits);
 }
 
+/** The text without the smoothing of its first loss. */
+function removed(language: Language, text: string): string {
+  const source = readSource(language, text);
+  const action = smoothingActions(source, findLossCalls(source)[0]!, OPTIONS).find(({ kind }) => kind === "remove");
+  return applyEdits(text, action!.edits);
+}
+
 const CPP = "#include <torch/torch.h>\n";
 const BURN = "use burn::nn::loss::CrossEntropyLossConfig;\n";
 const TCH = "use tch::{nn, Tensor};\n";
@@ -71,6 +78,143 @@ describe("smoothed", () => {
   ])("%s: %s", (language, text, expected) => expect(rewritten(language, text)).toBe(expected));
 });
 
+describe("a declaration in C++ that makes a loss", () => {
+  const written = (text: string) =>
+    `${CPP}${text}`
+      .replaceAll("OTHER", "torch::nn::CrossEntropyLossOptions().reduction(torch::kSum)")
+      .replaceAll("OPTIONS", "torch::nn::CrossEntropyLossOptions().label_smoothing(0.1)");
+
+  test.each([
+    [
+      "in a function",
+      "void f() { torch::nn::CrossEntropyLoss loss; }",
+      "void f() { torch::nn::CrossEntropyLoss loss(OPTIONS); }",
+    ],
+    [
+      "const",
+      "static const torch::nn::CrossEntropyLoss loss;",
+      "static const torch::nn::CrossEntropyLoss loss(OPTIONS);",
+    ],
+    [
+      "the second of two",
+      "torch::nn::CrossEntropyLoss a(OTHER.label_smoothing(0.1)), b;",
+      "torch::nn::CrossEntropyLoss a(OTHER.label_smoothing(0.1)), b(OPTIONS);",
+    ],
+    [
+      "with options",
+      "torch::nn::CrossEntropyLoss loss(OTHER);",
+      "torch::nn::CrossEntropyLoss loss(OTHER.label_smoothing(0.1));",
+    ],
+    [
+      "in braces",
+      "torch::nn::CrossEntropyLoss loss{OTHER};",
+      "torch::nn::CrossEntropyLoss loss{OTHER.label_smoothing(0.1)};",
+    ],
+    ["in empty braces", "torch::nn::CrossEntropyLoss loss{};", "torch::nn::CrossEntropyLoss loss{OPTIONS};"],
+    [
+      "assigned from braces",
+      "auto loss = torch::nn::CrossEntropyLoss{};",
+      "auto loss = torch::nn::CrossEntropyLoss{OPTIONS};",
+    ],
+    [
+      "once only",
+      "torch::nn::CrossEntropyLoss loss = torch::nn::CrossEntropyLoss();",
+      "torch::nn::CrossEntropyLoss loss = torch::nn::CrossEntropyLoss(OPTIONS);",
+    ],
+    [
+      "on the heap",
+      "auto* loss = new torch::nn::CrossEntropyLoss();",
+      "auto* loss = new torch::nn::CrossEntropyLoss(OPTIONS);",
+    ],
+    [
+      "in a shared pointer",
+      "auto loss = std::make_shared<torch::nn::CrossEntropyLoss>();",
+      "auto loss = std::make_shared<torch::nn::CrossEntropyLoss>(OPTIONS);",
+    ],
+    [
+      "a member with options",
+      "struct A { torch::nn::CrossEntropyLoss loss{OTHER}; };",
+      "struct A { torch::nn::CrossEntropyLoss loss{OTHER.label_smoothing(0.1)}; };",
+    ],
+    [
+      "a member that its constructor initialises",
+      "struct A { A() : n(2), loss(OTHER) {} int n; torch::nn::CrossEntropyLoss loss; };",
+      "struct A { A() : n(2), loss(OTHER.label_smoothing(0.1)) {} int n; torch::nn::CrossEntropyLoss loss; };",
+    ],
+    [
+      "a member that its constructor assigns",
+      "struct A { torch::nn::CrossEntropyLoss loss; A() { loss = torch::nn::CrossEntropyLoss(OTHER); } };",
+      "struct A { torch::nn::CrossEntropyLoss loss; A() { loss = torch::nn::CrossEntropyLoss(OTHER.label_smoothing(0.1)); } };",
+    ],
+    [
+      "assigned later",
+      "void f() { torch::nn::CrossEntropyLoss loss{nullptr}; loss = torch::nn::CrossEntropyLoss(); }",
+      "void f() { torch::nn::CrossEntropyLoss loss{nullptr}; loss = torch::nn::CrossEntropyLoss(OPTIONS); }",
+    ],
+    [
+      "in an opened namespace",
+      "using namespace torch;\nnn::CrossEntropyLoss loss;",
+      "using namespace torch;\nnn::CrossEntropyLoss loss(nn::CrossEntropyLossOptions().label_smoothing(0.1));",
+    ],
+    [
+      "through a namespace alias",
+      "namespace nn = torch::nn;\nnn::CrossEntropyLoss loss;",
+      "namespace nn = torch::nn;\nnn::CrossEntropyLoss loss(nn::CrossEntropyLossOptions().label_smoothing(0.1));",
+    ],
+    [
+      "through a using-declaration",
+      "using torch::nn::CrossEntropyLoss;\nCrossEntropyLoss loss;",
+      "using torch::nn::CrossEntropyLoss;\nCrossEntropyLoss loss(OPTIONS);",
+    ],
+    [
+      "through a type alias",
+      "using Loss = torch::nn::CrossEntropyLoss;\nLoss loss;",
+      "using Loss = torch::nn::CrossEntropyLoss;\nLoss loss(OPTIONS);",
+    ],
+    [
+      "through a typedef",
+      "typedef torch::nn::CrossEntropyLoss Loss;\nLoss loss;",
+      "typedef torch::nn::CrossEntropyLoss Loss;\nLoss loss(OPTIONS);",
+    ],
+    [
+      "made elsewhere",
+      "void f(O options) { torch::nn::CrossEntropyLoss loss(options); }",
+      "The options are not made here but given as options. Set label_smoothing where they are made.",
+    ],
+  ])("%s", (_, text, expected) => {
+    const [call] = findLossCalls(readSource("cpp", written(text))).filter(({ value }) => value.kind !== "given");
+    expect(call).toBeDefined();
+    const [first] = smoothingActions(readSource("cpp", written(text)), call!, OPTIONS);
+    expect(first!.declined ?? applyEdits(written(text), first!.edits)).toBe(
+      first!.declined === undefined ? written(expected) : expected,
+    );
+  });
+
+  test.each([
+    ["a parameter", "void f(torch::nn::CrossEntropyLoss loss, const torch::nn::CrossEntropyLoss& l) {}"],
+    ["a pointer", "torch::nn::CrossEntropyLoss* loss;"],
+    ["an empty holder", "torch::nn::CrossEntropyLoss loss{nullptr};"],
+    ["an empty holder, assigned", "torch::nn::CrossEntropyLoss loss = nullptr;"],
+    ["another's value", "torch::nn::CrossEntropyLoss loss = make();"],
+    ["a function", "void f() { torch::nn::CrossEntropyLoss loss(); }"],
+    ["a function with a parameter", "torch::nn::CrossEntropyLoss make(int kind);"],
+    ["a method", "struct A { torch::nn::CrossEntropyLoss loss(Options); };"],
+    ["a declaration of what is elsewhere", "extern torch::nn::CrossEntropyLoss loss;"],
+    ["a static member", "struct A { static torch::nn::CrossEntropyLoss loss; };"],
+    ["a container", "std::vector<torch::nn::CrossEntropyLoss> losses;"],
+    ["a type alias", "using Loss = torch::nn::CrossEntropyLoss;"],
+    ["an own class", "struct CrossEntropyLoss {}; CrossEntropyLoss loss;"],
+    ["a member that gets what is passed", "struct A { A(L l) : loss(l) {} torch::nn::CrossEntropyLoss loss; };"],
+  ])("%s is none", (_, text) => expect(findLossCalls(readSource("cpp", written(text)))).toEqual([]));
+
+  test.each([
+    ["torch::nn::CrossEntropyLoss loss(OPTIONS);", "torch::nn::CrossEntropyLoss loss;"],
+    ["struct A { torch::nn::CrossEntropyLoss loss{OPTIONS}; };", "struct A { torch::nn::CrossEntropyLoss loss; };"],
+    ["auto loss = torch::nn::CrossEntropyLoss(OPTIONS);", "auto loss = torch::nn::CrossEntropyLoss();"],
+    ["torch::nn::CrossEntropyLoss loss(OTHER.label_smoothing(0.2));", "torch::nn::CrossEntropyLoss loss(OTHER);"],
+  ])("%s without its smoothing", (text, expected) => expect(removed("cpp", written(text))).toBe(written(expected)));
+});
+
 test("options in braces are options", () => {
   const made = "torch::nn::CrossEntropyLoss(torch::nn::CrossEntropyLossOptions{}";
   expect(rewritten("cpp", `${CPP}auto l = ${made});`)).toBe(`${CPP}auto l = ${made}.label_smoothing(0.1));`);
@@ -90,16 +234,11 @@ describe("left alone", () => {
 });
 
 test("a smoothed loss loses its smoothing again", () => {
-  const remove = (language: Language, text: string) => {
-    const source = readSource(language, text);
-    const action = smoothingActions(source, findLossCalls(source)[0]!, OPTIONS).find(({ kind }) => kind === "remove");
-    return applyEdits(text, action!.edits);
-  };
-  expect(remove("rust", `${BURN}let l = CrossEntropyLossConfig::new().with_smoothing(Some(0.1)).init(&d);`)).toBe(
+  expect(removed("rust", `${BURN}let l = CrossEntropyLossConfig::new().with_smoothing(Some(0.1)).init(&d);`)).toBe(
     `${BURN}let l = CrossEntropyLossConfig::new().init(&d);`,
   );
   const made = "torch::nn::CrossEntropyLoss(torch::nn::CrossEntropyLossOptions()";
-  expect(remove("cpp", `${CPP}auto l = ${made}.label_smoothing(0.1).weight(w));`)).toBe(
+  expect(removed("cpp", `${CPP}auto l = ${made}.label_smoothing(0.1).weight(w));`)).toBe(
     `${CPP}auto l = ${made}.weight(w));`,
   );
 });
@@ -108,6 +247,10 @@ test.each<[Language, string]>([
   [
     "cpp",
     `${CPP}namespace F = torch::nn::functional;\nauto l = F::cross_entropy(x, y, F::CrossEntropyFuncOptions().label_smoothing(0.2));\n`,
+  ],
+  [
+    "cpp",
+    `${CPP}struct A { A() : b(OPTIONS) {} torch::nn::CrossEntropyLoss a, b, c{torch::nn::CrossEntropyLossOptions().label_smoothing(0.2)}; };\nvoid f() { torch::nn::CrossEntropyLoss d(o), e; }\n`,
   ],
   [
     "rust",

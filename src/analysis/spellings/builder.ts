@@ -2,8 +2,8 @@
 import type { Rule } from "../../rules/rule.ts";
 import type { BuilderSpelling } from "../../rules/spellings/builder.ts";
 import type { Source } from "../source.ts";
-import { deletion, insertion, type SourceCall } from "../sourceCall.ts";
-import { addLast } from "../syntax/commaList.ts";
+import { deletion, insertion, type SourceCall, type SourceEdit } from "../sourceCall.ts";
+import { addLast, commaList } from "../syntax/commaList.ts";
 import type { SpelledValue, SpellingLogic } from "./spelling.ts";
 import { bracketEnd, type Token, tokensOf } from "./tokens.ts";
 
@@ -32,15 +32,38 @@ export const builder: SpellingLogic = {
     const callee = source.text.slice(call.calleeSpan.start, call.calleeSpan.end);
     // `using torch::nn::CrossEntropyLoss;` brings in that name alone.
     const name = (callee.includes("::") ? callee : call.name).replace(/\w+$/, type);
-    return { kind: "edits", edits: addLast(source.text, call, `${name}()${written}`, "//") };
+    return { kind: "edits", edits: addOptions(source, call, `${name}()${written}`) };
   },
   remove(source, call, rule) {
     const chain = chainOf(source, call, spellingOf(rule));
     const methods = typeof chain === "object" ? chain.methods : [];
     const own = methods.find(({ name }) => name === spellingOf(rule).method);
-    return { kind: "edits", edits: own === undefined ? [] : [deletion(own.start, own.end)] };
+    if (own === undefined) return { kind: "edits", edits: [] };
+    const { options } = spellingOf(rule);
+    return {
+      kind: "edits",
+      edits:
+        options !== undefined && methods.length === 1
+          ? removeOptions(source, call, options.position)
+          : [deletion(own.start, own.end)],
+    };
   },
 };
+
+const LIST = commaList((_, value) => value, "//");
+
+function addOptions({ text }: Source, call: SourceCall, options: string): readonly SourceEdit[] {
+  const { start, end } = call.argumentsSpan;
+  if (call.brackets === undefined || start < end) return addLast(text, call, options, "//");
+  return [insertion(end, `${call.brackets[0]}${options}${call.brackets[1]}`)];
+}
+
+/** `Loss loss(LossOptions());` would declare a function: options that set nothing go, and brackets around nothing. */
+function removeOptions({ text }: Source, call: SourceCall, position: number): readonly SourceEdit[] {
+  const { start, end } = call.argumentsSpan;
+  if (call.brackets !== undefined && call.arguments.length === 1) return [deletion(start, end)];
+  return LIST.remove(text, call, call.arguments[position]!);
+}
 
 interface Chain {
   readonly methods: readonly Method[];

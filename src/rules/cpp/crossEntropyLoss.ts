@@ -28,9 +28,26 @@ export const crossEntropyLoss: Rule = {
       after:
         "#include <torch/torch.h>\nnamespace nn = torch::nn;\nnn::CrossEntropyLoss loss = nn::CrossEntropyLoss(\n    nn::CrossEntropyLossOptions().weight(w).label_smoothing(0.1));\n",
     },
+    {
+      before: "#include <torch/torch.h>\ntorch::nn::CrossEntropyLoss‸ loss;\n",
+      after:
+        "#include <torch/torch.h>\ntorch::nn::CrossEntropyLoss loss(torch::nn::CrossEntropyLossOptions().label_smoothing(0.1));\n",
+    },
+    {
+      before: "#include <torch/torch.h>\nstruct Trainer {\n  torch::nn::CrossEntropyLoss‸ loss;\n};\n",
+      after:
+        "#include <torch/torch.h>\nstruct Trainer {\n  torch::nn::CrossEntropyLoss loss{torch::nn::CrossEntropyLossOptions().label_smoothing(0.1)};\n};\n",
+    },
   ],
   ignores: [
     { code: "// torch\nauto loss = CrossEntropyLoss‸();\n", why: "nothing says whose it is" },
-    { code: "#include <torch/torch.h>\ntorch::nn::CrossEntropyLoss‸ loss;\n", why: "a declaration is no call" },
+    {
+      code: "#include <torch/torch.h>\nvoid train(torch::nn::CrossEntropyLoss‸ loss);\n",
+      why: "a parameter makes no loss",
+    },
+    {
+      code: "#include <torch/torch.h>\ntorch::nn::CrossEntropyLoss‸ loss{nullptr};\n",
+      why: "it holds no loss before one is assigned",
+    },
   ],
 };
