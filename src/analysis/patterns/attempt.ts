@@ -18,8 +18,8 @@ export interface Candidate {
   readonly body: SyntaxNode;
   /** What a use passes besides logits and targets. */
   readonly parameters: readonly Parameter[];
-  /** Ways of calling it that meet what no run knows: other roles are not tried for them. */
-  readonly hopeless: Set<string>;
+  /** Ways of calling it that meet what no run knows, and roles with which no object of the class can be made. */
+  readonly hopeless: Set<string | Roles>;
 }
 
 /** How it is called. */
@@ -47,44 +47,52 @@ export function attempt(
   others: ReadonlyMap<string, Value> = new Map(),
 ): Outcome | undefined {
   const way = `${manner.targets} ${manner.isSwapped}`;
-  if (others.size === 0 && candidate.hopeless.has(way)) return undefined;
+  const { hopeless } = candidate;
+  if (others.size === 0 && [ANY_WAY, way, manner.roles].some((each) => hopeless.has(each))) return undefined;
+  let isMade = candidate.kind === "function";
   try {
     const run = new LossRun(source);
-    const result = call(run, candidate, manner, probe, a, others);
+    const named = namedArguments(manner, probe, a, others);
+    const instance = isMade ? undefined : run.construct(candidate.node, { positional: [], named });
+    isMade = true;
+    const given = { positional: positionalArguments(manner, probe), named: instance === undefined ? named : new Map() };
+    const result = run.callFunction(candidate.body, given, instance);
     const isTuple = result.kind === "list";
     const loss = isTuple ? result.items[0] : result;
     if (loss?.kind !== "tensor" || loss.tensor.flow !== "flows") return undefined;
     return { values: loss.tensor.data, isTuple, notes: run.notes };
   } catch (error) {
-    if (error instanceof Unknown && others.size === 0) candidate.hopeless.add(way);
-    if (error instanceof Unsupported) return undefined;
-    throw error;
+    if (!(error instanceof Unsupported)) throw error;
+    if (others.size === 0 && !isMade) hopeless.add(error instanceof Unknown ? ANY_WAY : manner.roles);
+    else if (others.size === 0 && error instanceof Unknown) hopeless.add(way);
+    return undefined;
   }
 }
 
-function call(
-  run: LossRun,
-  candidate: Candidate,
-  manner: Manner,
-  probe: Probe,
+const ANY_WAY = "any";
+
+/** Logits and targets, new ones for each run: a loss may write into them. */
+function positionalArguments({ input, targets, isSwapped }: Manner, probe: Probe): Value[] {
+  const [N, K] = probe.logits.shape as [number, number];
+  const { data } = input === "logits" ? probe.logits : logSoftmax(probe.logits, 1);
+  const logits = ofTensor(tensor([N, K], [...data], "float", "flows"));
+  const target = ofTensor(
+    targets === "indices" ? tensor([N], [...probe.indices], "int") : tensor([N, K], probe.soft.flat(), "float"),
+  );
+  return isSwapped ? [target, logits] : [logits, target];
+}
+
+function namedArguments(
+  { roles }: Manner,
+  { logits, paddingIndex }: Probe,
   a: number,
   others: ReadonlyMap<string, Value>,
-): Value {
-  const [N, K] = probe.logits.shape as [number, number];
-  const logProbs = manner.input === "logits" ? probe.logits : logSoftmax(probe.logits, 1);
-  const logits = ofTensor(tensor([N, K], [...logProbs.data], "float", "flows"));
-  const targets =
-    manner.targets === "indices"
-      ? ofTensor(tensor([N], [...probe.indices], "int"))
-      : ofTensor(tensor([N, K], probe.soft.flat(), "float"));
+): Map<string, Value> {
   const named = new Map<string, Value>(others);
-  for (const [name, role] of manner.roles) {
+  for (const [name, role] of roles) {
     if (role === "a") named.set(name, ofNumber(a, true));
-    if (role === "K") named.set(name, ofNumber(K));
-    if (role === "pad") named.set(name, ofNumber(probe.paddingIndex));
+    if (role === "K") named.set(name, ofNumber(logits.shape[1]!));
+    if (role === "pad") named.set(name, ofNumber(paddingIndex));
   }
-  const positional = manner.isSwapped ? [targets, logits] : [logits, targets];
-  if (candidate.kind === "function") return run.callFunction(candidate.node, { positional, named });
-  const instance = run.construct(candidate.node, { positional: [], named });
-  return run.callFunction(candidate.body, { positional, named: new Map() }, instance);
+  return named;
 }

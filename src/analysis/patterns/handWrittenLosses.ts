@@ -65,7 +65,9 @@ function candidateAt(node: SyntaxNode, text: string): Candidate | undefined {
   const methods = methodsOf(node, text);
   const body = methods.get("forward") ?? methods.get("__call__");
   const init = methods.get("__init__");
-  if (body === undefined || parametersOf(body, text).length < 3) return undefined;
+  const taken = body === undefined ? [] : parametersOf(body, text);
+  // self, logits and targets, and no more without a default.
+  if (body === undefined || taken.length < 3 || taken.filter(({ value }) => value === undefined).length > 3) return;
   const parameters: readonly Parameter[] = init === undefined ? [] : parametersOf(init, text).slice(1);
   return { kind: "class", node, name, body, parameters, hopeless: new Set() };
 }

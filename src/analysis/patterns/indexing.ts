@@ -1,5 +1,16 @@
 /** Reading and writing parts of tensors: x[:, 0], x[mask], x[range(n), y], gather and scatter. */
-import { axisOf, count, expand, indices, joined, stridesOf, type Tensor, tensor, Unsupported } from "./tensor.ts";
+import {
+  axisOf,
+  count,
+  expand,
+  indices,
+  joined,
+  stridesOf,
+  type Tensor,
+  tensor,
+  Unknown,
+  Unsupported,
+} from "./tensor.ts";
 import { isTrue, type Value } from "./value.ts";
 
 /** The offsets into `x.data` that `index` names, and the shape of what it names. */
@@ -103,7 +114,8 @@ export function put(x: Tensor, index: readonly Value[], value: Tensor): void {
 /** The offsets that gather and scatter name: `index` replaces the position along `dim`. */
 function along(x: Tensor, dim: number, index: Tensor): number[] {
   const axis = axisOf(x.shape, dim);
-  if (index.shape.length !== x.shape.length || index.dtype !== "int") throw new Unsupported("Not an index for gather.");
+  if (index.dtype !== "int") throw new Unknown("Not an index for gather.");
+  if (index.shape.length !== x.shape.length) throw new Unsupported("Another number of axes than in gather's input.");
   const strides = stridesOf(x.shape);
   return indices(index.shape).map((at, i) => {
     const position = index.data[i]!;

@@ -128,19 +128,40 @@ export function resultOf(
   a: number,
   reduction: FormReduction,
   weights?: readonly number[],
-): number[] {
+): readonly number[] {
+  const rows = weights === undefined ? knownRows(form, probe, a) : rowsOf(form, probe, a, weights);
+  if (reduction === "none") return rows;
+  const sum = rows.reduce((total, row) => total + row, 0);
+  const counted = probe.indices.filter((y) => isCounted(form, probe, y)).length;
+  const elements = rows.length * probe.logits.shape[1]!;
+  return [sum / { sum: 1, mean: counted, elements, batch: rows.length }[reduction]];
+}
+
+/** Every candidate is compared with the same rows: what the forms give for them is computed once. */
+const known = new WeakMap<Probe, Map<string, readonly number[]>>();
+const MAX_KNOWN = 500;
+
+function knownRows(form: KnownForm, probe: Probe, a: number): readonly number[] {
+  const earlier = known.get(probe);
+  const ofProbe = earlier === undefined || earlier.size > MAX_KNOWN ? new Map<string, readonly number[]>() : earlier;
+  known.set(probe, ofProbe);
+  const key = `${KNOWN_FORMS.indexOf(form)} ${a}`;
+  const rows = ofProbe.get(key) ?? rowsOf(form, probe, a);
+  ofProbe.set(key, rows);
+  return rows;
+}
+
+function rowsOf(form: KnownForm, probe: Probe, a: number, weights?: readonly number[]): number[] {
   const { logits, indices, soft, paddingIndex } = probe;
   const K = logits.shape[1]!;
   const all = logSoftmax(logits, 1).data;
-  const isIgnored = form.isPaddingIgnored === true || probe.isPaddingIgnored;
-  const counted = indices.map((y) => !isIgnored || y !== paddingIndex);
-  const rows = indices.map((y, row) => {
-    if (!counted[row]) return 0;
+  return indices.map((y, row) => {
+    if (!isCounted(form, probe, y)) return 0;
     const logP = all.slice(row * K, (row + 1) * K).map((value, k) => value * (weights?.[k] ?? 1));
     return form.row(logP, { y, soft: soft[row]!, paddingIndex }, a);
   });
-  if (reduction === "none") return rows;
-  const sum = rows.reduce((total, row) => total + row, 0);
-  const divisors = { sum: 1, mean: counted.filter(Boolean).length, elements: rows.length * K, batch: rows.length };
-  return [sum / divisors[reduction]];
+}
+
+function isCounted(form: KnownForm, probe: Probe, y: number): boolean {
+  return y !== probe.paddingIndex || (form.isPaddingIgnored !== true && !probe.isPaddingIgnored);
 }

@@ -29,8 +29,9 @@ export function recognise(source: PythonSource, candidate: Candidate): Recogniti
   for (const manner of manners(candidate, text)) {
     const hasValue = [...manner.roles.values()].includes("a");
     const values = hasValue ? [0.1] : manner.targets === "probabilities" ? [0] : literals;
+    const run = firstRuns(source, candidate, manner);
     for (const a of values) {
-      const found = matched(source, candidate, manner, a, hasValue);
+      const found = matched(source, candidate, manner, run, a, hasValue);
       if (found !== undefined) return withOptions(source, candidate, found, a);
     }
   }
@@ -53,10 +54,28 @@ function* manners(candidate: Candidate, text: string): Generator<Manner> {
   }
 }
 
+/** The first run on a probe, once: where no parameter holds the value, all values that it may have share the run. */
+function firstRuns(source: PythonSource, candidate: Candidate, manner: Manner) {
+  const runs = new Map<Probe, Outcome | undefined>();
+  return (probe: Probe, a: number): Outcome | undefined => {
+    if (!runs.has(probe)) {
+      const outcome = attempt(source, candidate, manner, probe, a);
+      // What takes class indices too only hands them to a built-in loss.
+      const takesIndices =
+        outcome !== undefined &&
+        manner.targets === "probabilities" &&
+        attempt(source, candidate, { ...manner, targets: "indices" }, probe, a) !== undefined;
+      runs.set(probe, takesIndices ? undefined : outcome);
+    }
+    return runs.get(probe);
+  };
+}
+
 function matched(
   source: PythonSource,
   candidate: Candidate,
   manner: Manner,
+  run: ReturnType<typeof firstRuns>,
   a: number,
   hasValue: boolean,
 ): Recognition | undefined {
@@ -64,12 +83,8 @@ function matched(
   for (const paddingIndex of [1, 0]) {
     if (paddingIndex === 0 && isPaddingIgnored) continue;
     const probe = probeOf(5, 1, paddingIndex, isPaddingIgnored);
-    const outcome = attempt(source, candidate, manner, probe, a);
+    const outcome = run(probe, a);
     if (outcome === undefined) continue;
-    // What takes class indices too only hands them to a built-in loss.
-    const takesIndices =
-      manner.targets === "probabilities" && attempt(source, candidate, { ...manner, targets: "indices" }, probe, a);
-    if (takesIndices) continue;
     for (const form of KNOWN_FORMS) {
       if (form.targets !== manner.targets) continue;
       const reduction = form.reductions.find((each) => isClose(outcome.values, resultOf(form, probe, a, each)));
@@ -147,8 +162,17 @@ function weighting(
   return possible.some((each) => isClose(values, each)) ? "nllOnly" : "other";
 }
 
-/** Four rows; one of them is the padding class. */
+const probes = new Map<string, Probe>();
+
+/** Four rows; one of them is the padding class. The same rows each time. */
 function probeOf(K: number, seed: number, paddingIndex: number, isPaddingIgnored: boolean): Probe {
+  const key = `${K} ${seed} ${paddingIndex} ${isPaddingIgnored}`;
+  const probe = probes.get(key) ?? makeProbe(K, seed, paddingIndex, isPaddingIgnored);
+  probes.set(key, probe);
+  return probe;
+}
+
+function makeProbe(K: number, seed: number, paddingIndex: number, isPaddingIgnored: boolean): Probe {
   const wave = (i: number) => 2 * Math.sin(12.9898 * (i + 1) * seed + 78.233 * seed);
   const logits = tensor(
     [4, K],

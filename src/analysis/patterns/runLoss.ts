@@ -227,15 +227,19 @@ export class LossRun {
   /** An import, or a class, function or constant of the file. */
   private global(node: SyntaxNode): Value {
     const { source } = this;
-    const meaning = source.scopes.bindingFor(node)?.meaning;
+    const binding = source.scopes.bindingFor(node);
+    const meaning = binding?.meaning;
     if (meaning?.kind === "definition") return { kind: "function", node: meaning.node };
     const name = source.qualifiedName(node);
     if (name !== undefined) return { kind: "name", name };
     if (meaning?.kind === "value" && /^(Number|String|Boolean|None|UnaryExpression)$/.test(meaning.node.name)) {
       return this.evaluate(meaning.node, { names: new Map(), depth: MAX_DEPTH, isGradientOff: false });
     }
-    if (meaning === undefined) return { kind: "name", name: this.textOf(node) };
-    throw new Unsupported(`${this.textOf(node)} is not known.`);
+    if (binding === undefined) return { kind: "name", name: this.textOf(node) };
+    // What a branch of the function binds may be known in another run; the file's own names and *args are not.
+    const isParameter = source.tree.resolveInner(binding.at, 1).parent?.name === "ParamList";
+    const Reason = binding.scope < 0 || isParameter ? Unknown : Unsupported;
+    throw new Reason(`${this.textOf(node)} is not known.`);
   }
 
   private dictionary(node: SyntaxNode, frame: Frame): Value {
@@ -401,7 +405,7 @@ export class LossRun {
   /** nn.Module's own __init__ does nothing; _WeightedLoss keeps weight and reduction. */
   private callBase({ positional, named }: Arguments, frame: Frame): Value {
     const self = frame.names.get("self");
-    if (positional.length > 0 || self?.kind !== "instance") throw new Unsupported("The base class is not known.");
+    if (positional.length > 0 || self?.kind !== "instance") throw new Unknown("The base class is not known.");
     for (const [name, value] of named) self.attributes.set(name, value);
     return NONE;
   }
@@ -471,7 +475,7 @@ export class LossRun {
 
 function itemsOf(value: Value): readonly Value[] {
   if (value.kind === "list") return value.items;
-  throw new Unsupported("A list is not known.");
+  throw new Unknown("A list is not known.");
 }
 
 function keyOf(value: Value): string | number {
