@@ -3,6 +3,7 @@ import type { SyntaxNode } from "@lezer/common";
 import { PythonSource } from "../python/pythonSource.ts";
 import type { Source } from "../source.ts";
 import type { Candidate } from "./attempt.ts";
+import { dependencies } from "./dependencies.ts";
 import { describe } from "./describe.ts";
 import type { HandWritten } from "./handWritten.ts";
 import { type Parameter, parametersOf } from "./pythonNodes.ts";
@@ -34,11 +35,28 @@ function recognised(source: PythonSource, candidate: Candidate): HandWritten | u
   const found = known.get(source) ?? new Map<string, HandWritten | undefined>();
   known.set(source, found);
   const key = `${candidate.name} ${candidate.node.from}`;
-  if (!found.has(key)) {
-    const recognition = recognise(source, candidate);
-    found.set(key, recognition && describe(source, candidate, recognition));
-  }
+  if (!found.has(key)) found.set(key, remembered(source, candidate));
   return found.get(key);
+}
+
+/** What was found for code that means the same, in this file before an edit or in another; places count from its start. */
+const earlier = new Map<string, HandWritten | undefined>();
+const MAX_REMEMBERED = 200;
+
+function remembered(source: PythonSource, candidate: Candidate): HandWritten | undefined {
+  const key = dependencies(source, candidate.node);
+  const { from } = candidate.node;
+  if (!earlier.has(key)) {
+    const recognition = recognise(source, candidate);
+    if (earlier.size >= MAX_REMEMBERED) earlier.delete(earlier.keys().next().value!);
+    earlier.set(key, recognition && moved(describe(source, candidate, recognition), -from));
+  }
+  const found = earlier.get(key);
+  return found && moved(found, from);
+}
+
+function moved(loss: HandWritten, by: number): HandWritten {
+  return { ...loss, span: { start: loss.span.start + by, end: loss.span.end + by } };
 }
 
 function candidatesOf(source: PythonSource): Candidate[] {

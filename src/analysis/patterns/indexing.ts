@@ -3,8 +3,8 @@ import {
   axisOf,
   count,
   expand,
-  indices,
   joined,
+  offsetsOf,
   stridesOf,
   type Tensor,
   tensor,
@@ -117,10 +117,11 @@ function along(x: Tensor, dim: number, index: Tensor): number[] {
   if (index.dtype !== "int") throw new Unknown("Not an index for gather.");
   if (index.shape.length !== x.shape.length) throw new Unsupported("Another number of axes than in gather's input.");
   const strides = stridesOf(x.shape);
-  return indices(index.shape).map((at, i) => {
+  const steps = strides.map((stride, i) => (i === axis ? 0 : stride));
+  return offsetsOf(index.shape, steps).map((at, i) => {
     const position = index.data[i]!;
     if (position < 0 || position >= x.shape[axis]!) throw new Unsupported("An index is out of range.");
-    return at.reduce((sum, each, each_) => sum + (each_ === axis ? position : each) * strides[each_]!, 0);
+    return at + position * strides[axis]!;
   });
 }
 

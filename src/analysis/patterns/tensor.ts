@@ -31,9 +31,9 @@ const MAX_ELEMENTS = 20_000;
 
 /** How many elements a shape has. */
 export function count(shape: readonly number[]): number {
-  const product = shape.reduce((total, size) => total * size, 1);
-  const isShape = shape.every((size) => Number.isInteger(size) && size >= 0);
-  if (!isShape || product > MAX_ELEMENTS) throw new Unsupported("No shape.");
+  let product = 1;
+  for (const size of shape) product *= Number.isInteger(size) && size >= 0 ? size : Number.NaN;
+  if (!(product <= MAX_ELEMENTS)) throw new Unsupported("No shape.");
   return product;
 }
 
@@ -69,15 +69,21 @@ export function broadcastShape(a: readonly number[], b: readonly number[]): numb
 
 /** `x` repeated to `shape`. */
 export function expand(x: Tensor, shape: readonly number[]): Tensor {
-  if (broadcastShape(x.shape, shape).join() !== shape.join()) throw new Unsupported("Shapes do not broadcast.");
+  if (!isSame(broadcastShape(x.shape, shape), shape)) throw new Unsupported("Shapes do not broadcast.");
+  return tensor(shape, [...repeated(x, shape)], x.dtype, x.flow);
+}
+
+/** The data of `x` repeated to `shape`, for reading only. */
+function repeated(x: Tensor, shape: readonly number[]): readonly number[] {
+  if (isSame(x.shape, shape)) return x.data;
   const strides = stridesOf(x.shape);
   const lead = shape.length - x.shape.length;
-  const data = indices(shape).map((index) => {
-    let at = 0;
-    for (let i = lead; i < shape.length; i++) at += x.shape[i - lead] === 1 ? 0 : index[i]! * strides[i - lead]!;
-    return x.data[at]!;
-  });
-  return tensor(shape, data, x.dtype, x.flow);
+  const steps = shape.map((_, i) => (i < lead || x.shape[i - lead] === 1 ? 0 : strides[i - lead]!));
+  return offsetsOf(shape, steps).map((at) => x.data[at]!);
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((size, i) => size === b[i]);
 }
 
 /** `operation` on each pair of elements. */
@@ -88,8 +94,8 @@ export function zip(
   dtype: Tensor["dtype"] = a.dtype === "float" || b.dtype === "float" ? "float" : "int",
 ): Tensor {
   const shape = broadcastShape(a.shape, b.shape);
-  const left = expand(a, shape).data;
-  const right = expand(b, shape).data;
+  const left = repeated(a, shape);
+  const right = repeated(b, shape);
   return tensor(
     shape,
     left.map((x, i) => operation(x, right[i]!)),
@@ -108,28 +114,29 @@ export function reduce(
 ): Tensor {
   const axes = dims?.map((dim) => axisOf(x.shape, dim)) ?? x.shape.map((_, i) => i);
   const kept = x.shape.map((size, i) => (axes.includes(i) ? 1 : size));
-  const strides = stridesOf(kept);
+  const steps = stridesOf(kept).map((stride, axis) => (axes.includes(axis) ? 0 : stride));
   const groups: number[][] = Array.from({ length: count(kept) }, () => []);
-  for (const [i, index] of indices(x.shape).entries()) {
-    const at = index.reduce((sum, each, axis) => sum + (axes.includes(axis) ? 0 : each * strides[axis]!), 0);
-    groups[at]!.push(x.data[i]!);
-  }
+  for (const [i, at] of offsetsOf(x.shape, steps).entries()) groups[at]!.push(x.data[i]!);
   const shape = keep ? kept : x.shape.filter((_, i) => !axes.includes(i));
   return tensor(shape, groups.map(fold), dtype, x.flow);
 }
 
-/** Every index of `shape`, in row-major order. */
-export function indices(shape: readonly number[]): number[][] {
-  let all: number[][] = [[]];
-  for (const size of shape) {
-    all = all.flatMap((index) => Array.from({ length: size }, (_, i) => [...index, i]));
+/** Where every index of `shape`, in row-major order, lies in data with these steps along the axes. */
+export function offsetsOf(shape: readonly number[], steps: readonly number[]): number[] {
+  let all = [0];
+  for (const [axis, size] of shape.entries()) {
+    const next: number[] = [];
+    for (const at of all) for (let i = 0; i < size; i++) next.push(at + i * steps[axis]!);
+    all = next;
   }
   return all;
 }
 
 /** Steps in the data from one index of each axis to the next. */
 export function stridesOf(shape: readonly number[]): number[] {
-  return shape.map((_, i) => count(shape.slice(i + 1)));
+  const strides = new Array<number>(shape.length);
+  for (let axis = shape.length - 1, step = 1; axis >= 0; step *= shape[axis]!, axis--) strides[axis] = step;
+  return strides;
 }
 
 /** x - log Σ exp x along `dim`. */
@@ -149,8 +156,11 @@ export function transpose(x: Tensor, a: number, b: number): Tensor {
   order[second] = first;
   const strides = stridesOf(x.shape);
   const shape = order.map((axis) => x.shape[axis]!);
-  const data = indices(shape).map(
-    (index) => x.data[index.reduce((at, each, i) => at + each * strides[order[i]!]!, 0)]!,
+  const steps = order.map((axis) => strides[axis]!);
+  return tensor(
+    shape,
+    offsetsOf(shape, steps).map((at) => x.data[at]!),
+    x.dtype,
+    x.flow,
   );
-  return tensor(shape, data, x.dtype, x.flow);
 }
