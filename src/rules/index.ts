@@ -52,6 +52,8 @@ import { softmaxCrossEntropyWithIntegerLabels as optaxSoftmaxCrossEntropyWithInt
 import { crossEntropy as paddleCrossEntropy } from "./paddle/crossEntropy.ts";
 import { crossEntropyLoss as paddleCrossEntropyLoss } from "./paddle/crossEntropyLoss.ts";
 import type { Rule } from "./rule.ts";
+import { burnBinaryCrossEntropyLossConfig } from "./rust/burnBinaryCrossEntropyLossConfig.ts";
+import { burnCrossEntropyLoss } from "./rust/burnCrossEntropyLoss.ts";
 import { burnCrossEntropyLossConfig } from "./rust/burnCrossEntropyLossConfig.ts";
 import { tchCrossEntropyForLogits } from "./rust/tchCrossEntropyForLogits.ts";
 import { tchCrossEntropyLoss } from "./rust/tchCrossEntropyLoss.ts";
@@ -153,6 +155,8 @@ export const RULES: readonly Rule[] = [
   cppCrossEntropyLoss,
   cppCrossEntropy,
   burnCrossEntropyLossConfig,
+  burnCrossEntropyLoss,
+  burnBinaryCrossEntropyLossConfig,
   tchCrossEntropyLoss,
   tchCrossEntropyForLogits,
   fluxLogitCrossEntropy,

@@ -4,6 +4,7 @@ import type { BuilderSpelling } from "./spellings/builder.ts";
 import type { HelperSpelling } from "./spellings/helper.ts";
 import type { KeywordSpelling } from "./spellings/keyword.ts";
 import type { PositionalSpelling } from "./spellings/positional.ts";
+import type { RemadeSpelling } from "./spellings/remade.ts";
 import type { RenamedSpelling } from "./spellings/renamed.ts";
 import type { StringSpelling } from "./spellings/string.ts";
 import type { TargetsSpelling } from "./spellings/targets.ts";
@@ -19,6 +20,7 @@ export type Spelling =
   | TargetsSpelling
   | StringSpelling
   | RenamedSpelling
+  | RemadeSpelling
   | HelperSpelling;
 
 /** An argument with which the rewrite would be wrong or unsafe, unless it has one of the values `unless`. */

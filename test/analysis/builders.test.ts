@@ -70,6 +70,64 @@ describe("smoothed", () => {
       "let l = burn::nn::loss::CrossEntropyLossConfig::new();",
       "let l = burn::nn::loss::CrossEntropyLossConfig::new().with_smoothing(Some(0.1));",
     ],
+    ...[
+      ["use burn::nn::loss::*;", "CrossEntropyLossConfig"],
+      ["use burn::nn::{loss::{CrossEntropyLossConfig}};", "CrossEntropyLossConfig"],
+      [
+        "use burn::{\n    nn::{ // layers, losses\n        loss::CrossEntropyLossConfig as Config,\n    },\n};",
+        "Config",
+      ],
+      ["use burn::prelude::*;", "nn::loss::CrossEntropyLossConfig"],
+      ["use burn::prelude::*;\nuse nn::loss::CrossEntropyLossConfig;", "CrossEntropyLossConfig"],
+      ["use burn::nn;\nuse nn::loss::*;", "CrossEntropyLossConfig"],
+      ["use burn_nn::loss::CrossEntropyLossConfig;", "CrossEntropyLossConfig"],
+      ["use burn_core as burn;\nuse burn::nn::loss;", "loss::CrossEntropyLossConfig"],
+      ["", "::burn::nn::loss::CrossEntropyLossConfig"],
+    ].map(([use, name]): [Language, string, string] => [
+      "rust",
+      `${use}\nlet l = ${name}::new().init(&d);`,
+      `${use}\nlet l = ${name}::new().with_smoothing(Some(0.1)).init(&d);`,
+    ]),
+    [
+      "rust",
+      `${BURN}let l = CrossEntropyLossConfig { logits: false, ..base }.init(&d);`,
+      `${BURN}let l = CrossEntropyLossConfig { logits: false, ..base }.with_smoothing(Some(0.1)).init(&d);`,
+    ],
+    [
+      "rust",
+      `${BURN}let l = CrossEntropyLossConfig { smoothing: Some(0.2), ..base }.init(&d);`,
+      `${BURN}let l = CrossEntropyLossConfig { smoothing: Some(0.1), ..base }.init(&d);`,
+    ],
+    [
+      "rust",
+      `${BURN}let l = CrossEntropyLossConfig { smoothing, ..base }.init(&d);`,
+      "smoothing is given as a variable. Set it where the variable gets its value.",
+    ],
+    [
+      "rust",
+      "use burn::nn::loss::CrossEntropyLoss;\nlet l = CrossEntropyLoss::new(self.pad, &d);",
+      "use burn::nn::loss::CrossEntropyLoss;\nlet l = burn::nn::loss::CrossEntropyLossConfig::new().with_pad_tokens(self.pad.map(|token| vec![token])).with_smoothing(Some(0.1)).init(&d);",
+    ],
+    [
+      "rust",
+      "use burn::nn::loss::CrossEntropyLoss;\nlet l = CrossEntropyLoss::new(None);",
+      "Only a call with 2 arguments can be written anew. Write those first.",
+    ],
+    [
+      "rust",
+      `${TCH}let l = Tensor::cross_entropy_loss::<Tensor>(&x, &y, None, tch::Reduction::Mean, -100, 0.);`,
+      `${TCH}let l = Tensor::cross_entropy_loss::<Tensor>(&x, &y, None, tch::Reduction::Mean, -100, 0.1);`,
+    ],
+    [
+      "rust",
+      `${TCH}let l = x.f_cross_entropy_loss::<Tensor>(&y, None, tch::Reduction::Mean, -100, 0.)?;`,
+      `${TCH}let l = x.f_cross_entropy_loss::<Tensor>(&y, None, tch::Reduction::Mean, -100, 0.1)?;`,
+    ],
+    [
+      "rust",
+      `${TCH}let l = Tensor::cross_entropy_for_logits(&x, &y);`,
+      `${TCH}let l = Tensor::cross_entropy_loss::<tch::Tensor>(&x, &y, None, tch::Reduction::Mean, -100, 0.1);`,
+    ],
     [
       "rust",
       `${TCH}let l = x.cross_entropy_loss::<Tensor>(&y, None, tch::Reduction::Mean, -100, 0.);`,
@@ -229,6 +287,9 @@ describe("left alone", () => {
     ["cpp", `${CPP}auto s = "torch::nn::CrossEntropyLoss()";`],
     ["rust", "use mine::CrossEntropyLossConfig; // burn\nlet l = CrossEntropyLossConfig::new();"],
     ["rust", `${BURN}// CrossEntropyLossConfig::new();`],
+    ["rust", `${BURN}let CrossEntropyLossConfig { smoothing, .. } = config;`],
+    ["rust", "use burn::nn::loss::*;\nstruct CrossEntropyLossConfig;\nlet l = CrossEntropyLossConfig::new();"],
+    ["rust", "use burn::nn::loss::CrossEntropyLoss;\nlet l = CrossEntropyLoss { smoothing: None, ..base };"],
     ["rust", "match x { _ => y.cross_entropy_loss(&t, None, R::Mean, -100, 0.0) }"],
   ])("%s: %s", (language, text) => expect(rewritten(language, text)).toBeUndefined());
 });
@@ -236,6 +297,9 @@ describe("left alone", () => {
 test("a smoothed loss loses its smoothing again", () => {
   expect(removed("rust", `${BURN}let l = CrossEntropyLossConfig::new().with_smoothing(Some(0.1)).init(&d);`)).toBe(
     `${BURN}let l = CrossEntropyLossConfig::new().init(&d);`,
+  );
+  expect(removed("rust", `${BURN}let l = CrossEntropyLossConfig { smoothing: Some(0.1), ..base };`)).toBe(
+    `${BURN}let l = CrossEntropyLossConfig { smoothing: None, ..base };`,
   );
   const made = "torch::nn::CrossEntropyLoss(torch::nn::CrossEntropyLossOptions()";
   expect(removed("cpp", `${CPP}auto l = ${made}.label_smoothing(0.1).weight(w));`)).toBe(
@@ -254,7 +318,7 @@ test.each<[Language, string]>([
   ],
   [
     "rust",
-    `use burn::nn::{loss::{CrossEntropyLossConfig as L, *}};\nuse tch::Tensor;\nlet a = L::new().with_smoothing(Some(0.2));\nx.cross_entropy_loss(&t, None, R::Mean, -100, 0.3);\n`,
+    `use burn::nn::{loss::{CrossEntropyLossConfig as L, *}};\nuse tch::Tensor;\nlet a = L::new().with_smoothing(Some(0.2));\nx.cross_entropy_loss(&t, None, R::Mean, -100, 0.3);\nlet b = L { smoothing: None, ..a };\nlet c = CrossEntropyLoss::<B>::new(None, &d);\n`,
   ],
 ])("%s: any cut or mutated text gives calls whose spans lie in it", (language, whole) => {
   for (let at = 0; at <= whole.length; at++) {

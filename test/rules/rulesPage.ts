@@ -20,6 +20,7 @@ const SPELLINGS: Readonly<Record<Rule["spelling"]["kind"], string>> = {
   targets: "smoothed targets",
   string: "an object for the string",
   renamed: "by the name of a loss that takes the value",
+  remade: "a builder in place of the call",
   helper: "a helper in the file",
 };
 

@@ -1,91 +1,88 @@
-/** Rust: the losses of burn and tch, found through `use` declarations. */
+/** Rust: the losses of burn and tch, called or written out as a struct, found through `use` declarations. */
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/rust";
 import { listArguments } from "../listArguments.ts";
 import { occurrences } from "../occurrences.ts";
-import type { SourceCall } from "../sourceCall.ts";
+import type { CallArgument, SourceCall } from "../sourceCall.ts";
 import type { Wanted } from "../wanted.ts";
+import { type RustNames, rustNames } from "./rustNames.ts";
 
 /** The calls that `wanted` knows, in the order of the text; a method's name is `*.method`. */
 export function rustCalls(text: string, wanted: Wanted): readonly SourceCall[] {
   if (!wanted.mayBeIn(text, new Map())) return [];
   const tree = parser.parse(text);
-  const uses = new Map<string, string>();
-  for (const match of text.matchAll(/\buse\s+([^;]+);/g)) {
-    if (tree.resolveInner(match.index, 1).parent?.name === "UseDeclaration") readUse(match[1]!, "", uses);
-  }
-  // A method is tch's where the file uses tch.
-  const usesTch = [...uses.values(), ...uses.keys()].some((path) => /^\*?tch(?:::|$)/.test(path));
-  const known = (written: string): string | undefined => {
-    const [first = "", ...rest] = written.replace(/\s+/g, "").split("::");
-    const names = [
-      uses.get(first) ?? first,
-      ...[...uses.keys()].filter((key) => key.startsWith("*")).map((key) => `${key.slice(1)}::${first}`),
-    ];
-    return names.map((start) => [start, ...rest].join("::").replace(/::new$/, "")).find(wanted.has);
-  };
-  // A name that `use` renames is looked for as well.
-  const renamed = [...uses].flatMap(([local, path]) =>
-    wanted.has(path) && !path.endsWith(local) ? occurrences(text, local) : [],
-  );
-  const places = [...[...text.matchAll(wanted.pattern)].map(({ index }) => index), ...renamed].sort((a, b) => a - b);
+  const names = rustNames(text, tree);
+  const renamed = [...names.renamed].filter(([, path]) => names.candidates(path).some(wanted.has));
+  const places = [
+    ...[...text.matchAll(wanted.pattern)].map(({ index }) => index),
+    ...renamed.flatMap(([local]) => occurrences(text, local)),
+  ].sort((a, b) => a - b);
   return places.flatMap((index): SourceCall[] => {
-    let callee: SyntaxNode = tree.resolveInner(index, 1);
-    const isMethod = callee.name === "FieldIdentifier";
-    while (
-      /^(?:ScopedIdentifier|GenericFunction|FieldExpression)$/.test(callee.parent?.name ?? "") &&
-      callee.parent!.name !== "CallExpression"
-    ) {
-      if (callee.parent!.firstChild!.from !== callee.from && !isMethod && callee.parent!.name === "FieldExpression")
-        break;
-      callee = callee.parent!;
-    }
-    const call = callee.parent;
-    const list =
-      call?.name === "CallExpression" && call.firstChild!.from === callee.from ? call.getChild("ArgList") : null;
-    if (call == null || list === null) return [];
-    const word = /^\w+/.exec(text.slice(index))![0];
-    const name = isMethod
-      ? usesTch && wanted.has(`*.${word}`)
-        ? `*.${word}`
-        : undefined
-      : known(text.slice(callee.from, callee.to));
-    if (name === undefined) return [];
-    return [
-      {
-        name,
-        span: { start: isMethod ? index : call.from, end: call.to },
-        calleeSpan: isMethod ? { start: index, end: index + word.length } : { start: callee.from, end: callee.to },
-        argumentsSpan: { start: list.from, end: list.to },
-        isClosed: list.lastChild?.name === ")",
-        arguments: listArguments(list, text),
-      },
-    ];
+    const node = tree.resolveInner(index, 1);
+    const call = node.name === "FieldIdentifier" ? methodCall(node, names, text) : pathCall(node, names, wanted, text);
+    return call !== undefined && wanted.has(call.name) ? [call] : [];
   });
 }
 
-/** `a::{b::C, D as E, self, *}`: from local names to paths; `*a::b` stands for everything of a::b. */
-function readUse(code: string, prefix: string, uses: Map<string, string>): void {
-  const open = code.indexOf("{");
-  if (open < 0) {
-    const [path = "", alias] = code.trim().split(/\s+as\s+/);
-    const full = prefix + path.replace(/\s+/g, "");
-    const last = full.split("::").at(-1)!;
-    if (last === "*") uses.set(`*${full.slice(0, -3)}`, "");
-    else if (last === "self") uses.set(alias ?? full.split("::").at(-2) ?? "", full.slice(0, -6));
-    else uses.set(alias ?? last, full);
-    return;
+/** `logits.cross_entropy_loss(…)`, which is tch's where the file uses tch. */
+function methodCall(method: SyntaxNode, names: RustNames, text: string): SourceCall | undefined {
+  const field = method.parent;
+  const callee = field?.parent?.name === "GenericFunction" ? field.parent : field;
+  const call = callee?.parent;
+  const list =
+    call?.name === "CallExpression" && call.firstChild!.from === callee!.from ? call.getChild("ArgList") : null;
+  if (call == null || list === null || !names.usesCrate("tch")) return undefined;
+  return {
+    name: `*.${text.slice(method.from, method.to)}`,
+    span: { start: method.from, end: call.to },
+    calleeSpan: { start: method.from, end: method.to },
+    ...argumentsOf(list, text),
+  };
+}
+
+/** `Loss::new(…)`, or `Loss { smoothing: None, … }`. */
+function pathCall(node: SyntaxNode, names: RustNames, wanted: Wanted, text: string): SourceCall | undefined {
+  let callee = node;
+  while (/^(?:Scoped(?:Type)?Identifier|GenericFunction|GenericType)$/.test(callee.parent?.name ?? ""))
+    callee = callee.parent!;
+  const made = callee.parent;
+  if (made === null || made.firstChild!.from !== callee.from) return undefined;
+  const isStruct = made.name === "StructExpression";
+  const list = isStruct ? made.getChild("FieldInitializerList") : made.getChild("ArgList");
+  if (list === null || !(isStruct || made.name === "CallExpression")) return undefined;
+  const path = text
+    .slice(callee.from, callee.to)
+    .replace(/\s+|(?:::)?<.*>/gs, "")
+    .replace(/^::/, "");
+  if (!isStruct && !/::\w+$/.test(path)) return undefined;
+  const name = names.candidates(path.replace(/::new$/, "")).find(wanted.has);
+  if (name === undefined) return undefined;
+  const span = { start: made.from, end: made.to };
+  const call = { name, span, calleeSpan: { start: callee.from, end: callee.to }, ...argumentsOf(list, text) };
+  // `Tensor::method(&tensor, …)` is a method whose tensor comes first.
+  return name.startsWith("tch::Tensor::")
+    ? { ...call, calleeSpan: { start: node.from, end: node.to }, arguments: call.arguments.slice(1) }
+    : call;
+}
+
+function argumentsOf(list: SyntaxNode, text: string): Pick<SourceCall, "argumentsSpan" | "isClosed" | "arguments"> {
+  return {
+    argumentsSpan: { start: list.from, end: list.to },
+    isClosed: /^[)}]$/.test(list.lastChild?.name ?? ""),
+    arguments: list.name === "ArgList" ? listArguments(list, text) : fieldsOf(list, text),
+  };
+}
+
+/** `name: value`, `name`, and `..base`. */
+function fieldsOf(list: SyntaxNode, text: string): CallArgument[] {
+  const found: CallArgument[] = [];
+  for (let child = list.firstChild; child !== null; child = child.nextSibling) {
+    const value = child.name.endsWith("FieldInitializer") ? child.lastChild : null;
+    if (value === null) continue;
+    const name = text.slice(child.firstChild!.from, child.firstChild!.to);
+    const valueSpan = { start: value.from, end: value.to };
+    const written = { value: text.slice(value.from, value.to), valueSpan, span: { start: child.from, end: child.to } };
+    found.push(name === ".." ? { kind: "doubleStar", ...written } : { kind: "keyword", name, ...written });
   }
-  const inside = code.slice(open + 1, code.lastIndexOf("}"));
-  const base = prefix + code.slice(0, open).replace(/\s+/g, "");
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at <= inside.length; at++) {
-    if (inside[at] === "{") depth++;
-    else if (inside[at] === "}") depth--;
-    else if ((inside[at] === "," || at === inside.length) && depth === 0) {
-      if (inside.slice(start, at).trim() !== "") readUse(inside.slice(start, at).trim(), base, uses);
-      start = at + 1;
-    }
-  }
+  return found;
 }

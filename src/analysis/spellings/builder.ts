@@ -40,6 +40,7 @@ export const builder: SpellingLogic = {
     const own = methods.find(({ name }) => name === spellingOf(rule).method);
     if (own === undefined) return { kind: "edits", edits: [] };
     const { options } = spellingOf(rule);
+    if (own.isField) return { kind: "edits", edits: [{ span: own.argument, text: "None" }] };
     return {
       kind: "edits",
       edits:
@@ -77,6 +78,8 @@ interface Method {
   readonly start: number;
   readonly end: number;
   readonly argument: { readonly start: number; readonly end: number };
+  /** It is a field of a struct that is written out: `smoothing: None`. */
+  readonly isField?: boolean;
 }
 
 function spellingOf({ spelling }: Rule): BuilderSpelling {
@@ -104,8 +107,18 @@ function read(source: Source, call: SourceCall, spelling: BuilderSpelling): Spel
 }
 
 /** The chain of methods; undefined where the call has no builder yet; words where it cannot be seen. */
-function chainOf(source: Source, call: SourceCall, { options }: BuilderSpelling): Chain | string | undefined {
-  if (options === undefined) return chainBehind(source, call.span.end, source.text.length);
+function chainOf(source: Source, call: SourceCall, spelling: BuilderSpelling): Chain | string | undefined {
+  const { options, method, field } = spelling;
+  if (options === undefined) {
+    const { methods, end } = chainBehind(source, call.span.end, source.text.length);
+    const written = call.arguments.find(({ kind, name }) => kind === "keyword" && name === field);
+    if (written === undefined || methods.some(({ name }) => name === method)) return { methods, end };
+    if (written.value === field) return `${field} is given as a variable. Set it where the variable gets its value.`;
+    return {
+      methods: [{ name: method, ...written.span, argument: written.valueSpan, isField: true }, ...methods],
+      end,
+    };
+  }
   const argument = call.arguments[options.position];
   if (argument === undefined) return undefined;
   const made = new RegExp(String.raw`^[\w:\s]*\b${options.type}\s*(?:\(\s*\)|\{\s*\})`).exec(argument.value);

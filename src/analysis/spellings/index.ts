@@ -4,6 +4,7 @@ import { builder } from "./builder.ts";
 import { helper } from "./helper.ts";
 import { keyword } from "./keyword.ts";
 import { positional } from "./positional.ts";
+import { remade } from "./remade.ts";
 import { renamed } from "./renamed.ts";
 import type { SpellingLogic } from "./spelling.ts";
 import { string } from "./string.ts";
@@ -16,5 +17,6 @@ export const SPELLINGS: Readonly<Record<Spelling["kind"], SpellingLogic>> = {
   targets,
   string,
   renamed,
+  remade,
   helper,
 };

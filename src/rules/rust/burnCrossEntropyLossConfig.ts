@@ -6,7 +6,7 @@ export const burnCrossEntropyLossConfig: Rule = {
   language: "rust",
   framework: "burn",
   names: ["burn::nn::loss::CrossEntropyLossConfig"],
-  spelling: { kind: "builder", method: "with_smoothing", form: "Some({{a}})" },
+  spelling: { kind: "builder", method: "with_smoothing", form: "Some({{a}})", field: "smoothing" },
   convention: "uniform",
   targets: "indices",
   sentence: "Smooths class indices; rows of the padding tokens do not count.",
@@ -26,6 +26,12 @@ export const burnCrossEntropyLossConfig: Rule = {
     {
       before: "use burn::nn::loss::*;\nlet loss = CrossEntropyLossConfig::new().with_smoothing(None)‸;\n",
       after: "use burn::nn::loss::*;\nlet loss = CrossEntropyLossConfig::new().with_smoothing(Some(0.1));\n",
+    },
+    {
+      before:
+        "use burn::prelude::*;\nuse nn::loss::CrossEntropyLossConfig;\nlet loss = CrossEntropyLossConfig‸ { pad_tokens: None, weights: None, smoothing: None, logits: true };\n",
+      after:
+        "use burn::prelude::*;\nuse nn::loss::CrossEntropyLossConfig;\nlet loss = CrossEntropyLossConfig { pad_tokens: None, weights: None, smoothing: Some(0.1), logits: true };\n",
     },
   ],
   ignores: [

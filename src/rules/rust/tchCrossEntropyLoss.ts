@@ -5,7 +5,7 @@ export const tchCrossEntropyLoss: Rule = {
   id: "tch-cross-entropy-loss",
   language: "rust",
   framework: "tch::",
-  names: ["tch::Tensor::cross_entropy_loss", "*.cross_entropy_loss"],
+  names: ["tch::Tensor::cross_entropy_loss", "*.cross_entropy_loss", "*.f_cross_entropy_loss"],
   spelling: { kind: "positional", argument: "label_smoothing", position: 4, fillers: {} },
   convention: "uniform",
   targets: "indices or probabilities",
