@@ -35,7 +35,7 @@ function directUses(scene: Scene): SmoothedUse[] {
 function passedUses(scene: Scene): SmoothedUse[] {
   const { flow, source } = scene;
   const makers = new Map(
-    flow.calls.flatMap((call) => {
+    scene.lossCalls.flatMap(({ call }) => {
       const smoothing = smoothingOf(scene, call);
       return smoothing === undefined ? [] : [[call.span.start, smoothing] as const];
     }),

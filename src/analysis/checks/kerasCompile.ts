@@ -4,6 +4,7 @@ import type { SourceSpan } from "../../formats/arrayReading.ts";
 import { argumentNode, type PythonCall, pythonCall } from "../python/calls.ts";
 import type { Dataflow } from "../python/dataflow.ts";
 import { argumentOf, unpackedArgument } from "../sourceCall.ts";
+import { callsOf } from "./callsNamed.ts";
 import { layerOutput, type Output, outputOf } from "./outputs.ts";
 
 /** A loss of Keras, and the output that it is computed of. */
@@ -38,7 +39,8 @@ const STRINGS: Readonly<Record<string, string>> = {
 
 /** The losses of Keras whose input's last operation is in sight. */
 export function kerasLosses(flow: Dataflow): readonly KerasLoss[] {
-  return flow.calls.flatMap((call) => [...compiled(flow, call), ...computed(flow, call)]);
+  const calls = callsOf(flow, ["compile", ...Object.keys(FUNCTIONS)], Object.keys(OBJECTS));
+  return calls.flatMap((call) => [...compiled(flow, call), ...computed(flow, call)]);
 }
 
 /** `model.compile(loss=…)` with a single loss. */

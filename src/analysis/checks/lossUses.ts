@@ -2,6 +2,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { argumentNode, type PythonCall } from "../python/calls.ts";
 import type { Dataflow } from "../python/dataflow.ts";
+import { callsOf } from "./callsNamed.ts";
 import { LOSS_APIS, type LossApi } from "./lossApis.ts";
 
 /** One computation of a loss. */
@@ -19,7 +20,7 @@ export interface LossUse {
 
 /** All computations of a loss that `LOSS_APIS` knows. */
 export function findLossUses(flow: Dataflow): readonly LossUse[] {
-  return flow.calls.flatMap((call): LossUse[] => {
+  return callsOf(flow, FUNCTIONS, OBJECTS).flatMap((call): LossUse[] => {
     const own = apiOf(call.name);
     const settings = own?.kind === "function" ? call : own === undefined ? objectCalled(flow, call) : undefined;
     const api = settings && apiOf(settings.name);
@@ -31,6 +32,11 @@ export function findLossUses(flow: Dataflow): readonly LossUse[] {
     return [{ name: settings.name, api, call, settings, input, target }];
   });
 }
+
+const FUNCTIONS = Object.keys(LOSS_APIS).flatMap((name) =>
+  LOSS_APIS[name]!.kind === "function" ? [name, `${name}_v2`] : [],
+);
+const OBJECTS = Object.keys(LOSS_APIS).filter((name) => LOSS_APIS[name]!.kind === "object");
 
 /** The loss API `name`, private names of TensorFlow's versions included. */
 export function apiOf(name: string): LossApi | undefined {

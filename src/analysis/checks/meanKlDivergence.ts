@@ -1,6 +1,7 @@
 /** A KL divergence that is divided by all elements instead of by the rows. */
 import { argumentOf, unpackedArgument } from "../sourceCall.ts";
 import { argumentSyntax } from "../syntax/argumentSyntax.ts";
+import { callsNamed } from "./callsNamed.ts";
 import type { Check, Problem } from "./check.ts";
 
 const HEAD = "import torch.nn as nn\nimport torch.nn.functional as F\n";
@@ -41,7 +42,7 @@ export const meanKlDivergence: Check = {
     { code: `${HEAD}criterion = nn.KLDivLoss(reduction=reduction)\n`, why: "the reduction is not in sight" },
   ],
   find({ source, flow }) {
-    return flow.calls.flatMap((call): Problem[] => {
+    return callsNamed(flow, Object.keys(POSITIONS)).flatMap((call): Problem[] => {
       const position = POSITIONS[call.name];
       if (position === undefined || unpackedArgument(call) !== undefined || !call.isClosed) return [];
       const isOld = ["size_average", "reduce"].some(

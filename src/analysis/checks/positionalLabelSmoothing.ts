@@ -1,5 +1,6 @@
 /** A smoothing value at a position where the loss takes something else. */
 import { argumentOf } from "../sourceCall.ts";
+import { callsNamed } from "./callsNamed.ts";
 import type { Check, Problem } from "./check.ts";
 
 const HEAD = "import torch.nn as nn\nimport torch.nn.functional as F\n";
@@ -54,7 +55,7 @@ export const positionalLabelSmoothing: Check = {
     { code: `${HEAD}criterion = nn.CrossEntropyLoss(w, True)\n`, why: "this is meant as size_average" },
   ],
   find({ flow }) {
-    return flow.calls.flatMap((call): Problem[] => {
+    return callsNamed(flow, Object.keys(TRAPS)).flatMap((call): Problem[] => {
       const traps = Object.entries(TRAPS[call.name] ?? {});
       return traps.flatMap(([position, name]): Problem[] => {
         const argument = argumentOf(call, "", Number(position));

@@ -4,6 +4,7 @@ import { readSource } from "../readSource.ts";
 import { smoothingActions } from "../smoothingActions.ts";
 import type { CallArgument, SourceCall, SourceEdit } from "../sourceCall.ts";
 import { argumentSyntax } from "../syntax/argumentSyntax.ts";
+import { callsNamed } from "./callsNamed.ts";
 import type { Check, Fix, Problem } from "./check.ts";
 
 const HEAD = "import torch.nn as nn\nimport torch.nn.functional as F\n";
@@ -74,7 +75,7 @@ export const unsupportedLabelSmoothing: Check = {
     },
   ],
   find({ source, flow }) {
-    return flow.calls.flatMap((call): Problem[] => {
+    return callsNamed(flow, Object.keys(LACK)).flatMap((call): Problem[] => {
       const instead = LACK[call.name];
       const argument = call.arguments.find(({ name }) => name !== undefined && KEYWORDS.includes(name));
       if (instead === undefined || argument === undefined) return [];
