@@ -23,6 +23,17 @@ const node = { ...shared, platform: "node", target: "node20" };
 /** @type {import("esbuild").BuildOptions} */
 const web = { ...shared, platform: "browser", target: "es2022", define: { global: "globalThis" } };
 
+/** The panel's page. @type {import("esbuild").BuildOptions} */
+const page = {
+  ...shared,
+  platform: "browser",
+  format: "iife",
+  target: "chrome122",
+  external: [],
+  jsx: "automatic",
+  jsxImportSource: "preact",
+};
+
 /** In Node the features are a file of their own, so that activation parses a few kilobytes. @type {import("esbuild").Plugin} */
 const featuresApart = {
   name: "features-apart",
@@ -42,6 +53,7 @@ const builds = {
     plugins: [featuresApart],
   },
   web: { ...web, entryPoints: ["src/extension.ts"], outfile: "dist/web/extension.js" },
+  panel: { ...page, entryPoints: { panel: "webview/main.tsx" }, outdir: "dist/webview" },
 };
 if (tests) {
   // Mocha for Node finds its parts by path, so it stays in node_modules; its build for browsers is one file.

@@ -4,9 +4,16 @@ import { plainCell } from "./plainCell.ts";
 
 /** Numbers keep 17 significant digits, which read back as the same float64. */
 export function toCsv(report: Report): string {
-  const tables = report.blocks.filter((block): block is Table => block.kind === "table");
-  const line = (cells: readonly string[]) => cells.map(quoted).join(",");
-  return `${tables.map(({ columns, rows }) => [line(columns), ...rows.map((row) => line(row.map(exact)))].join("\n")).join("\n\n")}\n`;
+  return report.blocks
+    .filter((block): block is Table => block.kind === "table")
+    .map(csvTable)
+    .join("\n");
+}
+
+/** One table as CSV, ending in a line break. */
+export function csvTable({ columns, rows }: Table): string {
+  const line = (cells: readonly string[]) => `${cells.map(quoted).join(",")}\n`;
+  return [line(columns), ...rows.map((row) => line(row.map(exact)))].join("");
 }
 
 function exact(cell: Table["rows"][number][number]): string {

@@ -1,0 +1,45 @@
+/** The panel: where the numbers came from, the controls, and the chosen section. */
+import { SECTIONS } from "../src/protocol/panelState.ts";
+import { Tabs } from "./controls/Tabs.tsx";
+import { ActionsContext, actionsOf } from "./state/actions.ts";
+import type { Store } from "./state/store.ts";
+import { ControlsView } from "./views/ControlsView.tsx";
+import { EmptyView } from "./views/EmptyView.tsx";
+import { LogitsEditor } from "./views/LogitsEditor.tsx";
+import { SourceBar } from "./views/SourceBar.tsx";
+import { StatusLine } from "./views/StatusLine.tsx";
+import { SECTION_VIEWS } from "./views/sections.ts";
+
+const TABS = SECTIONS.map((id) => ({ id, label: SECTION_VIEWS[id].label }));
+
+export function App({ store }: { readonly store: Store }) {
+  const { numbers, section, notes } = store.state.value;
+  const problem = store.problem.value;
+  const row = store.row.value;
+  if (!store.isReady.value) return <p class="loading">Loading…</p>;
+  const { View } = SECTION_VIEWS[section];
+  return (
+    <ActionsContext.Provider value={actionsOf(store)}>
+      <main class="panel">
+        <h1 class="visually-hidden">Label Smoothing</h1>
+        {(numbers !== null || notes.length > 0) && <SourceBar store={store} />}
+        {numbers === null || problem === null || row === null ? (
+          <EmptyView store={store} />
+        ) : (
+          <div class="columns">
+            <div class="column-controls">
+              <ControlsView store={store} numbers={numbers} />
+              <LogitsEditor store={store} numbers={numbers} />
+            </div>
+            <div class="column-section">
+              <Tabs label="What is shown" tabs={TABS} chosen={section} onChoose={(id) => store.change({ section: id })}>
+                <View store={store} numbers={numbers} problem={problem} row={row} />
+              </Tabs>
+            </div>
+          </div>
+        )}
+        <StatusLine store={store} />
+      </main>
+    </ActionsContext.Provider>
+  );
+}

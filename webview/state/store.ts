@@ -1,0 +1,103 @@
+/** The page's state as signals: what the host and the controls say, and what the core computes of it. */
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { type RowComparison, rowComparer } from "../../src/core/compareRow.ts";
+import type { LossProblem } from "../../src/core/lossProblem.ts";
+import { type LossTotals, lossTotals } from "../../src/core/lossTotals.ts";
+import type { Sliced } from "../../src/core/sliced.ts";
+import type { ToHost } from "../../src/protocol/panelMessages.ts";
+import { EMPTY_STATE, type PanelChange, type PanelState } from "../../src/protocol/panelState.ts";
+import { problemOf } from "../../src/protocol/problemOf.ts";
+import { encodeState } from "../../src/protocol/savedState.ts";
+import type { PanelHost } from "./panelHost.ts";
+
+/** What was done or could not be done, for the live region. */
+export interface Said {
+  readonly text: string;
+  readonly isProblem: boolean;
+}
+
+export interface Store {
+  readonly state: ReadonlySignal<PanelState>;
+  readonly said: Signal<Said>;
+  /** False until the host has answered. */
+  readonly isReady: ReadonlySignal<boolean>;
+  readonly problem: ReadonlySignal<LossProblem | null>;
+  /** The row that is shown, hard and smoothed. */
+  readonly row: ReadonlySignal<RowComparison | null>;
+  readonly hardTotals: ReadonlySignal<LossTotals | null>;
+  readonly smoothedTotals: ReadonlySignal<LossTotals | null>;
+  /** Changes what is shown, here at once and soon in the host. */
+  readonly change: (change: PanelChange) => void;
+  /** Sends a message after everything that was changed before it. */
+  readonly send: (message: ToHost) => void;
+}
+
+/** Changes are sent and kept this long after the first of them, in milliseconds: a drag makes sixty a second. */
+const PAUSE = 100;
+
+/** Makes the store of a page and asks the host for its state. */
+export function createStore(host: PanelHost): Store {
+  const state = signal(EMPTY_STATE);
+  const said = signal<Said>({ text: "", isProblem: false });
+  const isReady = signal(false);
+  let pending: PanelChange | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (pending !== undefined) host.post({ kind: "change", change: pending });
+    pending = undefined;
+    host.setSaved(encodeState(state.peek()));
+  };
+  const change = (next: PanelChange) => {
+    state.value = { ...state.peek(), ...next } as PanelState;
+    pending = { ...pending, ...next };
+    timer ??= setTimeout(flush, PAUSE);
+  };
+  const send = (message: ToHost) => {
+    if (timer !== undefined) flush();
+    host.post(message);
+  };
+
+  host.listen((message) => {
+    if (message.kind === "said") said.value = { text: message.text, isProblem: message.isProblem };
+    if (message.kind !== "state") return;
+    // What was changed here a moment ago is not yet in what the host says.
+    state.value = { ...message.state, ...pending } as PanelState;
+    isReady.value = true;
+    timer ??= setTimeout(flush, PAUSE);
+  });
+  host.post({ kind: "ready", saved: host.getSaved() });
+
+  const numbers = computed(() => state.value.numbers);
+  const shownRow = computed(() => state.value.row);
+  // Strings and numbers stop a signal that did not change: the hard loss is not computed again for another value.
+  const othersKey = computed(() => JSON.stringify({ ...state.value.controls, labelSmoothing: 0 }));
+  const labelSmoothing = computed(() => state.value.controls.labelSmoothing);
+  const hardProblem = computed(() =>
+    numbers.value === null ? null : problemOf(numbers.value, JSON.parse(othersKey.value)),
+  );
+  const problem = computed(() =>
+    hardProblem.value === null ? null : { ...hardProblem.value, labelSmoothing: labelSmoothing.value },
+  );
+  return {
+    state,
+    said,
+    isReady,
+    problem,
+    row: computed(() => problem.value && rowComparer(problem.value)(shownRow.value)),
+    hardTotals: computed(() => hardProblem.value && finish(lossTotals(hardProblem.value))),
+    smoothedTotals: computed(() => problem.value && finish(lossTotals(problem.value))),
+    change,
+    send,
+  };
+}
+
+/** Runs a computation to its end. */
+export function finish<T>(steps: Sliced<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
