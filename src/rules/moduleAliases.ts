@@ -37,6 +37,7 @@ const MODULE_ALIASES: readonly (readonly [string, string])[] = [
   ["mindspore.ops.function", "mindspore.ops"],
   ["tinygrad.tensor", "tinygrad"],
   ["optax.losses", "optax"],
+  ["Flux.Losses", "Flux"],
 ];
 
 /** `name` with its module's own name: tensorflow.keras.losses.X is keras.losses.X. */

@@ -1,12 +1,17 @@
 /** Julia: the calls of Flux's losses, found through `using` and `import`. */
 import type { SyntaxNode, SyntaxNodeRef } from "@lezer/common";
 import { parser } from "@plutojl/lezer-julia";
-import { type LocalName, lineBreakOf, type Names, type Source } from "../source.ts";
+import { canonicalName } from "../../rules/moduleAliases.ts";
+import { type LocalName, lineBreakOf, lineEnd, type Names, type Source } from "../source.ts";
 import { type CallArgument, insertion, type SourceCall } from "../sourceCall.ts";
 import type { Wanted } from "../wanted.ts";
+import { juliaScopes } from "./juliaScopes.ts";
 
 const IMPORT =
   /^[ \t]*(using|import)[ \t]+([\w.]+)[ \t]*(?::((?:[ \t]*\n(?=[ \t]+\w))?(?:,[ \t]*\n|[^\n#])+)|((?:[ \t]*as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+(?:[ \t]+as[ \t]+\w+)?)*))/gm;
+
+/** `const loss = Flux.crossentropy` */
+const ALIAS = /([\p{ID_Start}_][\p{ID_Continue}!]*)\s*=\s*(?:[\p{ID_Continue}]+\.)*([\p{ID_Continue}]+)/gu;
 
 /** Reads Julia. Names of `Flux.Losses` are those of Flux. */
 export function juliaSource(text: string, wanted: Wanted, earlier: Names): Source {
@@ -29,15 +34,16 @@ export function juliaSource(text: string, wanted: Wanted, earlier: Names): Sourc
 /** What `using Flux`, `using Flux: a, b as c`, `import Flux as F` and `using Flux.Losses` bind. */
 function importedNames(text: string, wanted: Wanted, earlier: Names): Names {
   const names = new Map(earlier);
-  for (const [, kind, module = "", selected, more = ""] of text.matchAll(IMPORT)) {
+  for (const [, kind, module = "", selected, more = ""] of withoutComments(text).matchAll(IMPORT)) {
     for (const part of selected?.split(",") ?? []) {
       const [name = "", alias = name] = part.trim().split(/\s+as\s+/);
-      if (name !== "") names.set(alias, `${withoutLosses(module)}.${name}`);
+      const isModule = name === module.split(".").at(-1);
+      if (name !== "") names.set(alias, canonicalName(isModule ? module : `${module}.${name}`));
     }
     if (selected !== undefined) continue;
     for (const part of `${module} ${more}`.split(",")) {
       const [path = "", alias = path.split(".").at(-1)!] = part.trim().split(/\s+as\s+/);
-      names.set(alias, withoutLosses(path));
+      names.set(alias, canonicalName(path));
       if (path !== "Flux.Losses" || kind !== "using") continue;
       for (const word of wanted.words) if (!names.has(word)) names.set(word, `Flux.${word}`);
     }
@@ -47,10 +53,19 @@ function importedNames(text: string, wanted: Wanted, earlier: Names): Names {
 
 function juliaCalls(text: string, wanted: Wanted, names: Names): readonly SourceCall[] {
   const tree = parser.parse(text);
+  const meaningAt = juliaScopes(text);
   const words = new Set([
     ...wanted.words,
     ...[...names].filter(([, name]) => wanted.has(name)).map(([local]) => local),
   ]);
+  for (const [, alias, last] of text.matchAll(ALIAS)) if (words.has(last!)) words.add(alias!);
+  const qualified = (path: string, node: SyntaxNode, steps = 3): string | undefined => {
+    const [first = "", ...rest] = path.split(".");
+    const meaning = meaningAt(first, node);
+    if (meaning.kind === "bound" || steps === 0) return undefined;
+    const start = meaning.kind === "free" ? names.get(first) : qualified(meaning.path, meaning.node, steps - 1);
+    return start && canonicalName([start, ...rest].join("."));
+  };
   const calls: SourceCall[] = [];
   tree.iterate({
     enter: ({ name: kind, node }: SyntaxNodeRef) => {
@@ -61,9 +76,7 @@ function juliaCalls(text: string, wanted: Wanted, names: Names): readonly Source
       if (text[list.from - 1] === ".") return;
       const written = text.slice(callee.from, callee.to);
       if (!words.has(written.split(".").at(-1)!)) return;
-      const [first = "", ...rest] = written.split(".");
-      const start = names.get(first);
-      const name = start === undefined ? undefined : withoutLosses([start, ...rest].join("."));
+      const name = qualified(written, node);
       if (name === undefined || !wanted.has(name)) return;
       calls.push({
         name,
@@ -109,16 +122,19 @@ function nameInJulia(text: string, names: Names, qualified: string): LocalName {
   const local = [...names].find(([, name]) => name === module)?.[0];
   if (local !== undefined) return { text: [local, ...rest].join("."), edits: [] };
   // `using Flux: f` does not bind Flux itself.
-  const last = [...text.matchAll(IMPORT)].at(-1);
-  const end = last === undefined ? 0 : text.indexOf("\n", last.index);
+  const last = [...withoutComments(text).matchAll(IMPORT)].at(-1);
   const newline = lineBreakOf(text);
   const edit =
     last === undefined
       ? insertion(0, `import ${module}${newline}`)
-      : insertion(end < 0 ? text.length : end, `${newline}import ${module}`);
+      : insertion(
+          lineEnd(text, last.index + last[0].trimEnd().length),
+          `${newline}${/^[ \t]*/.exec(last[0])![0]}import ${module}`,
+        );
   return { text: qualified, edits: [edit] };
 }
 
-function withoutLosses(name: string): string {
-  return name.replace(/^Flux\.Losses\b/, "Flux");
+/** The text with blanks for comments, so that places stay. */
+function withoutComments(text: string): string {
+  return text.replace(/#=[\s\S]*?=#|#[^\n]*/g, (comment) => comment.replace(/[^\n]/g, " "));
 }
