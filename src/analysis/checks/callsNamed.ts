@@ -64,6 +64,9 @@ function namesAt(flow: Dataflow, word: string): SyntaxNode[] {
   });
 }
 
+/** Around a value, what may give it back: `criterion.cuda()`, `torch.compile(criterion)`. */
+const HANDS_ON = /^(?:MemberExpression|CallExpression|ParenthesizedExpression)$/;
+
 /** What becomes of a value in its statement: it, or what a method gives back of it, is called or gets a name. */
 function whereto(value: SyntaxNode): { callee?: SyntaxNode; targets: SyntaxNode[] } {
   let isMethod = false;
@@ -73,7 +76,8 @@ function whereto(value: SyntaxNode): { callee?: SyntaxNode; targets: SyntaxNode[
     if (parent.name === "AssignStatement") {
       return { targets: node.prevSibling?.name === "AssignOp" ? targetsOf(parent) : [] };
     }
-    if (/Statement$|Definition$|^(?:Body|Script)$/.test(parent.name)) break;
+    const isFirstArgument = parent.name === "ArgList" && node.prevSibling?.name === "(";
+    if (!isFirstArgument && !HANDS_ON.test(parent.name)) break;
     isMethod = parent.name === "MemberExpression";
   }
   return { targets: [] };
@@ -84,10 +88,12 @@ function isCallee(node: SyntaxNode): boolean {
   return first?.from === node.from && first.to === node.to;
 }
 
-/** The names on the left: variables, and the last names of attributes. */
+/** The names on the left that hold the whole value: variables, and the last names of attributes. */
 function targetsOf(statement: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  for (let child = statement.firstChild; child !== statement.lastChild && child !== null; child = child.nextSibling) {
+  for (let child = statement.firstChild; child !== null; child = child.nextSibling) {
+    const next = child.nextSibling?.name === "TypeDef" ? child.nextSibling.nextSibling : child.nextSibling;
+    if (next?.name !== "AssignOp" || child.prevSibling?.name === ",") continue;
     const name = child.name === "MemberExpression" ? child.getChild("PropertyName") : child;
     if (name?.name === "VariableName" || name?.name === "PropertyName") found.push(name);
   }

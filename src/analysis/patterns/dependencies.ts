@@ -2,7 +2,8 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { PythonSource } from "../python/pythonSource.ts";
 
-const WORD = /[\p{ID_Start}_][\p{ID_Continue}]*/gu;
+/** More than names: what is no name binds none. */
+const WORD = /[\w\u0080-\uffff]+/g;
 
 interface Statement {
   readonly text: string;
@@ -50,7 +51,9 @@ function statementsOf({ tree, text }: PythonSource): Statement[] {
 
 function mayBind(statement: Statement, needed: ReadonlySet<string>): boolean {
   if (statement.name !== undefined) return needed.has(statement.name);
-  return statement.bindsAny || [...wordsIn(statement)].some((word) => needed.has(word));
+  if (statement.bindsAny) return true;
+  for (const word of wordsIn(statement)) if (needed.has(word)) return true;
+  return false;
 }
 
 function wordsIn(statement: Statement): ReadonlySet<string> {

@@ -27,9 +27,7 @@ export class Dataflow {
     attributes: new Map(),
   };
 
-  constructor(readonly source: PythonSource) {
-    source.scopes.indexWords();
-  }
+  constructor(readonly source: PythonSource) {}
 
   /** All calls of the text in its order. */
   get calls(): readonly PythonCall[] {

@@ -16,12 +16,15 @@ export interface Binding {
 }
 
 const FILE = -1;
+/** Where more names are looked up, all words of the text are read at once. */
+const FEW = 30;
 const COMPREHENSION = /Comprehension/;
 
 /** Looks up bindings by name, each name once. */
 export class PythonScopes {
   private readonly known = new Map<string, readonly Binding[]>();
   private words: Map<string, number[]> | undefined;
+  private lookups = 0;
 
   constructor(
     private readonly tree: Tree,
@@ -41,19 +44,9 @@ export class PythonScopes {
     return bindings;
   }
 
-  /** Reads all words of the text at once: faster where many names are looked up, slower for a few. */
-  indexWords(): void {
-    if (this.words !== undefined) return;
-    this.words = new Map();
-    for (const { 0: word, index } of this.text.matchAll(/[\p{ID_Start}_$][\p{ID_Continue}$]*/gu)) {
-      const places = this.words.get(word);
-      if (places === undefined) this.words.set(word, [index]);
-      else places.push(index);
-    }
-  }
-
   /** Where `name` stands as a word, in code or not. */
   occurrencesOf(name: string): readonly number[] {
+    if (++this.lookups > FEW) this.words ??= wordsOf(this.text);
     return this.words === undefined ? occurrences(this.text, name) : (this.words.get(name) ?? []);
   }
 
@@ -106,6 +99,22 @@ export class PythonScopes {
         return node.prevSibling?.name === "as" || isLoopVariable(node) ? bind({ kind: "other" }) : undefined;
     }
   }
+}
+
+function wordsOf(text: string): Map<string, number[]> {
+  const words = new Map<string, number[]>();
+  const add = (word: string, at: number) => {
+    const places = words.get(word);
+    if (places === undefined) words.set(word, [at]);
+    else places.push(at);
+  };
+  // What is a letter beyond ASCII is asked only where one stands: that takes many times as long.
+  for (const { 0: run, index } of text.matchAll(/[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/g)) {
+    if (/^[\w$]+$/.test(run)) add(run, index);
+    else
+      for (const { 0: word, index: at } of run.matchAll(/[\p{ID_Start}_$][\p{ID_Continue}$]*/gu)) add(word, index + at);
+  }
+  return words;
 }
 
 interface Scope {
