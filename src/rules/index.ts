@@ -12,6 +12,7 @@ import { trainerLabelSmoothingSetting } from "./config/trainerLabelSmoothingSett
 import { yoloLabelSmoothingFlag } from "./config/yoloLabelSmoothingFlag.ts";
 import { crossEntropy as cppCrossEntropy } from "./cpp/crossEntropy.ts";
 import { crossEntropyLoss as cppCrossEntropyLoss } from "./cpp/crossEntropyLoss.ts";
+import { crossEntropyLossFunction as cppCrossEntropyLossFunction } from "./cpp/crossEntropyLossFunction.ts";
 import { crossEntropyLossFlat as fastaiCrossEntropyLossFlat } from "./fastai/crossEntropyLossFlat.ts";
 import { labelSmoothingCrossEntropy as fastaiLabelSmoothingCrossEntropy } from "./fastai/labelSmoothingCrossEntropy.ts";
 import { labelSmoothingCrossEntropyFlat as fastaiLabelSmoothingCrossEntropyFlat } from "./fastai/labelSmoothingCrossEntropyFlat.ts";
@@ -154,6 +155,7 @@ export const RULES: readonly Rule[] = [
   jsSmoothedBinaryCrossentropy,
   cppCrossEntropyLoss,
   cppCrossEntropy,
+  cppCrossEntropyLossFunction,
   burnCrossEntropyLossConfig,
   burnCrossEntropyLoss,
   burnBinaryCrossEntropyLossConfig,

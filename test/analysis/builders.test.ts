@@ -235,6 +235,21 @@ describe("a declaration in C++ that makes a loss", () => {
       "typedef torch::nn::CrossEntropyLoss Loss;\nLoss loss(OPTIONS);",
     ],
     [
+      "made before",
+      "void f() { auto o = OTHER; torch::nn::CrossEntropyLoss loss(o); }",
+      "void f() { auto o = OTHER.label_smoothing(0.1); torch::nn::CrossEntropyLoss loss(o); }",
+    ],
+    [
+      "made before in another function too",
+      "void f() { auto o = OPTIONS; torch::nn::CrossEntropyLoss a(o); } void g() { auto o = OTHER; torch::nn::CrossEntropyLoss loss(o); }",
+      "void f() { auto o = OPTIONS; torch::nn::CrossEntropyLoss a(o); } void g() { auto o = OTHER.label_smoothing(0.1); torch::nn::CrossEntropyLoss loss(o); }",
+    ],
+    [
+      "made before for two",
+      "void f() { auto o = OTHER; torch::nn::CrossEntropyLoss loss(o), other(o); }",
+      "The options are not made here but given as o. Set label_smoothing where they are made.",
+    ],
+    [
       "made elsewhere",
       "void f(O options) { torch::nn::CrossEntropyLoss loss(options); }",
       "The options are not made here but given as options. Set label_smoothing where they are made.",
@@ -269,6 +284,10 @@ describe("a declaration in C++ that makes a loss", () => {
     ["torch::nn::CrossEntropyLoss loss(OPTIONS);", "torch::nn::CrossEntropyLoss loss;"],
     ["struct A { torch::nn::CrossEntropyLoss loss{OPTIONS}; };", "struct A { torch::nn::CrossEntropyLoss loss; };"],
     ["auto loss = torch::nn::CrossEntropyLoss(OPTIONS);", "auto loss = torch::nn::CrossEntropyLoss();"],
+    [
+      "void f() { auto o = OPTIONS; torch::nn::CrossEntropyLoss loss(o); }",
+      "void f() { auto o = torch::nn::CrossEntropyLossOptions(); torch::nn::CrossEntropyLoss loss(o); }",
+    ],
     ["torch::nn::CrossEntropyLoss loss(OTHER.label_smoothing(0.2));", "torch::nn::CrossEntropyLoss loss(OTHER);"],
   ])("%s without its smoothing", (text, expected) => expect(removed("cpp", written(text))).toBe(written(expected)));
 });

@@ -63,6 +63,9 @@ test.each<[string, string | undefined]>([
     `using Flux\nl = Flux.logitcrossentropy(ŷ, ${smoothing}(y, 0.2))`,
     `using Flux\nl = Flux.logitcrossentropy(ŷ, ${smoothing}(y, 0.1))`,
   ]),
+  // A file that another one includes.
+  ["l = Flux.crossentropy(ŷ, y)", "l = Flux.crossentropy(ŷ, Flux.label_smoothing(y, 0.1))"],
+  ["using A: Flux.B as Flux\nl = Flux.crossentropy(ŷ, y)", undefined],
   ["using Flux\nl = logitcrossentropy(ŷ, y)", undefined],
   ["using Flux\n# Flux.logitcrossentropy(ŷ, y)", undefined],
   ['using Flux\ns = "Flux.logitcrossentropy(ŷ, y)"', undefined],

@@ -48,6 +48,9 @@ function importedNames(text: string, wanted: Wanted, earlier: Names): Names {
       for (const word of wanted.words) if (!names.has(word)) names.set(word, `Flux.${word}`);
     }
   }
+  // A file that another one includes names Flux in full.
+  const isImported = [...names.values()].some((name) => /^Flux\b/.test(name));
+  if (!isImported && !names.has("Flux") && text.includes("Flux.")) names.set("Flux", "Flux");
   return names;
 }
 

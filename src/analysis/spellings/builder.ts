@@ -4,6 +4,7 @@ import type { BuilderSpelling } from "../../rules/spellings/builder.ts";
 import type { Source } from "../source.ts";
 import { deletion, insertion, type SourceCall, type SourceEdit } from "../sourceCall.ts";
 import { addLast, commaList } from "../syntax/commaList.ts";
+import { heldOptions } from "./heldOptions.ts";
 import type { SpelledValue, SpellingLogic } from "./spelling.ts";
 import { bracketEnd, type Token, tokensOf } from "./tokens.ts";
 
@@ -36,7 +37,7 @@ export const builder: SpellingLogic = {
   },
   remove(source, call, rule) {
     const chain = chainOf(source, call, spellingOf(rule));
-    const methods = typeof chain === "object" ? chain.methods : [];
+    const { methods, isHeld }: Pick<Chain, "methods" | "isHeld"> = typeof chain === "object" ? chain : { methods: [] };
     const own = methods.find(({ name }) => name === spellingOf(rule).method);
     if (own === undefined) return { kind: "edits", edits: [] };
     const { options } = spellingOf(rule);
@@ -44,7 +45,7 @@ export const builder: SpellingLogic = {
     return {
       kind: "edits",
       edits:
-        options !== undefined && methods.length === 1
+        options !== undefined && methods.length === 1 && !isHeld
           ? removeOptions(source, call, options.position)
           : [deletion(own.start, own.end)],
     };
@@ -70,6 +71,8 @@ interface Chain {
   readonly methods: readonly Method[];
   /** Where a further method goes. */
   readonly end: number;
+  /** The options are made before the call. */
+  readonly isHeld?: boolean;
 }
 
 interface Method {
@@ -122,6 +125,10 @@ function chainOf(source: Source, call: SourceCall, spelling: BuilderSpelling): C
   const argument = call.arguments[options.position];
   if (argument === undefined) return undefined;
   const made = new RegExp(String.raw`^[\w:\s]*\b${options.type}\s*(?:\(\s*\)|\{\s*\})`).exec(argument.value);
+  const held = /^\w+$/.test(argument.value)
+    ? heldOptions(source.text, argument.value, options.type, call.span.start)
+    : undefined;
+  if (held !== undefined) return { ...chainBehind(source, held, source.text.length), isHeld: true };
   if (made === null)
     return `The options are not made here but given as ${argument.value.replace(/\s+/g, " ")}. Set label_smoothing where they are made.`;
   return chainBehind(source, argument.valueSpan.start + made[0].length, argument.valueSpan.end);
