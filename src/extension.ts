@@ -1,5 +1,14 @@
 /** The extension's table of contents: what is registered, and the API that other extensions get. */
-import { CodeActionKind, commands, type ExtensionContext, languages, workspace } from "vscode";
+import {
+  CodeActionKind,
+  commands,
+  type ExtensionContext,
+  languages,
+  type WebviewPanel,
+  type WebviewView,
+  window,
+  workspace,
+} from "vscode";
 import type { LabelSmoothingApi } from "./host/api.ts";
 import { checkOpenDocuments } from "./host/checkOpenDocuments.ts";
 import { COMMAND_IDS } from "./host/commandIds.ts";
@@ -32,6 +41,12 @@ export function activate(context: ExtensionContext): LabelSmoothingApi {
       commands.registerCommand(`labelSmoothing.${id}`, (argument?: unknown) => features().run(id, argument)),
     ),
     lossCallsView(() => features().lossCalls),
+    window.registerWebviewViewProvider("labelSmoothing.panel", {
+      resolveWebviewView: (view: WebviewView) => features().panels.resolveView(view),
+    }),
+    window.registerWebviewPanelSerializer("labelSmoothing.panelEditor", {
+      deserializeWebviewPanel: async (panel: WebviewPanel) => features().panels.restore(panel),
+    }),
     languages.registerCodeActionsProvider(
       CODE,
       { provideCodeActions: (document, range) => features().codeActions(document, range) },

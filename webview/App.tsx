@@ -27,15 +27,13 @@ export function App({ store }: { readonly store: Store }) {
           <EmptyView store={store} />
         ) : (
           <div class="columns">
-            <div class="column-controls">
-              <ControlsView store={store} numbers={numbers} />
-              <LogitsEditor store={store} numbers={numbers} />
-            </div>
+            <ControlsView store={store} numbers={numbers} />
             <div class="column-section">
               <Tabs label="What is shown" tabs={TABS} chosen={section} onChoose={(id) => store.change({ section: id })}>
                 <View store={store} numbers={numbers} problem={problem} row={row} />
               </Tabs>
             </div>
+            <LogitsEditor store={store} numbers={numbers} />
           </div>
         )}
         <StatusLine store={store} />

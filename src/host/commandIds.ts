@@ -14,6 +14,9 @@ export const COMMAND_IDS = [
   "smoothAllLossCalls",
   "smoothLossCall",
   "showChecks",
+  "openPanel",
+  "openPanelToSide",
+  "showInPanel",
 ] as const;
 
 export type CommandId = (typeof COMMAND_IDS)[number];

@@ -11,12 +11,16 @@ import { insertLossTest } from "./commands/insertLossTest.ts";
 import { insertResult } from "./commands/insertResult.ts";
 import { interpretLoss } from "./commands/interpretLoss.ts";
 import { listLossCalls } from "./commands/listLossCalls.ts";
+import { openPanel } from "./commands/openPanel.ts";
+import { openPanelToSide } from "./commands/openPanelToSide.ts";
 import { refreshLossCalls } from "./commands/refreshLossCalls.ts";
 import { showChecks } from "./commands/showChecks.ts";
+import { showInPanel } from "./commands/showInPanel.ts";
 import { showTable } from "./commands/showTable.ts";
 import { smoothAllLossCalls } from "./commands/smoothAllLossCalls.ts";
 import { smoothLabels } from "./commands/smoothLabels.ts";
 import { smoothLossCall } from "./commands/smoothLossCall.ts";
+import { type Panels, panels } from "./panel/panels.ts";
 import { codeActions } from "./providers/codeActions.ts";
 import { diagnostics } from "./providers/diagnostics.ts";
 import { hover } from "./providers/hover.ts";
@@ -41,6 +45,7 @@ export interface Features {
   readonly forgetProblems: (document: TextDocument) => void;
   readonly quickFixes: (document: TextDocument, range: Range) => CodeAction[];
   readonly lossCalls: LossCallsTree;
+  readonly panels: Panels;
   readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
 }
 
@@ -59,6 +64,9 @@ const COMMANDS: Readonly<Record<CommandId, Command<never>>> = {
   smoothAllLossCalls,
   smoothLossCall,
   showChecks,
+  openPanel,
+  openPanelToSide,
+  showInPanel,
 };
 
 /** Makes what the commands share; it goes with `context`. */
@@ -71,9 +79,10 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     results: results(files),
     problems: readingProblems(),
     lossCalls: lossCallsTree(),
+    panels: panels(context, () => services),
     log: window.createOutputChannel("Label Smoothing", { log: true }),
   };
-  context.subscriptions.push(services.answers, services.problems, services.log, problems, versions);
+  context.subscriptions.push(services.answers, services.problems, services.log, services.panels, problems, versions);
   return {
     api,
     codeActions: (document, range) => codeActions(document, range, versions),
@@ -84,6 +93,7 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     forgetProblems: problems.forget,
     quickFixes: (document, range) => quickFixes(problems, document, range),
     lossCalls: services.lossCalls,
+    panels: services.panels,
     run: (id, argument) => runCommand(COMMANDS[id], argument, services),
   };
 }

@@ -1,6 +1,7 @@
 /** What every command is given: the memory of answers, the results, the problems shown in editors, the log. */
 import type { LogOutputChannel } from "vscode";
 import type { LastAnswers } from "./ask/lastAnswers.ts";
+import type { Panels } from "./panel/panels.ts";
 import type { ProjectVersions } from "./providers/projectVersions.ts";
 import type { ReadingProblems } from "./readingProblems.ts";
 import type { Results } from "./results/results.ts";
@@ -14,5 +15,7 @@ export interface Services {
   readonly lossCalls: LossCallsTree;
   /** What the projects of files allow. */
   readonly versions: ProjectVersions;
+  /** The panel, at the side and in tabs. */
+  readonly panels: Panels;
   readonly log: LogOutputChannel;
 }

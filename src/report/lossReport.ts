@@ -8,9 +8,12 @@ import { formatNumber, shortNumber } from "./formatNumber.ts";
 import { lossArrays, torchCall } from "./lossArrays.ts";
 import { lossNotes } from "./lossNotes.ts";
 import { type Block, type Cell, type Report, short, strong, type Table } from "./report.ts";
+import { rowSentence } from "./rowSentence.ts";
 import { CLASSES_SHOWN, rowTables } from "./rowTables.ts";
+import { rowName, rowTitle, trueClass } from "./rowTitle.ts";
 import { toJson } from "./toJson.ts";
 import { topClasses } from "./topClasses.ts";
+import { totalsTable } from "./totalsTable.ts";
 
 export interface LossReportOptions {
   readonly decimals: number;
@@ -25,7 +28,7 @@ export function lossReport(comparison: LossComparison, options: LossReportOption
   const { problem, rows, rowsShown } = comparison;
   const blocks: Block[] = [
     { kind: "text", text: summary(comparison, options.decimals) },
-    totals(comparison),
+    totalsTable(comparison),
     ...(options.warnings.length > 0 ? [{ kind: "list" as const, items: options.warnings }] : []),
   ];
   if (rowsShown === "worst") {
@@ -72,28 +75,6 @@ function summary({ problem, countedRows }: LossComparison, decimals: number): st
   return `${parts.join("; ")}.`;
 }
 
-function totals({ problem, hard, smoothed, accuracy }: LossComparison): Table {
-  const name = problem.reduction === "none" ? "sum of the losses" : `loss (${problem.reduction})`;
-  const rows: Cell[][] = [
-    [name, strong(hard.loss), strong(smoothed.loss)],
-    ["floor: the least it can be", hard.minimumLoss, smoothed.minimumLoss],
-    ["excess over the floor", hard.excess, smoothed.excess],
-    ["optimal logit gap", gapCell(hard.optimalGap), gapCell(smoothed.optimalGap)],
-    ["norm of the gradient", hard.gradientNorm, smoothed.gradientNorm],
-  ];
-  if (accuracy !== null) rows.push(["accuracy", accuracy, accuracy]);
-  return {
-    kind: "table",
-    columns: ["", "hard (a = 0)", `smoothed (a = ${shortNumber(problem.labelSmoothing, 6)})`],
-    rows,
-  };
-}
-
-/** Two words instead of an empty cell: a gap that differs from class to class is no single number. */
-function gapCell(gap: number | null): Cell {
-  return gap === null ? "differs by class" : gap;
-}
-
 function overview({ problem, rows }: LossComparison): Table {
   return {
     kind: "table",
@@ -122,38 +103,6 @@ function overview({ problem, rows }: LossComparison): Table {
   };
 }
 
-function rowTitle(problem: LossProblem, row: RowComparison): string {
-  const name = `Row ${rowName(problem, row.row)}`;
-  if (row.state !== "counted") return `${name}: ${row.state}`;
-  const isHard = row.hard.targetProbs.every((t) => t === 0 || t === 1);
-  return isHard && problem.loss !== "binaryCrossEntropy" ? `${name}: true class ${trueClass(row)}` : name;
-}
-
-function rowSentence({ problem, smoothed }: LossComparison, row: RowComparison, decimals: number): string {
-  const number = (value: number) => formatNumber(value, decimals);
-  if (row.state === "ignored")
-    return `The target is ignoreIndex ${problem.ignoreIndex}: the row costs nothing and does not count.`;
-  if (row.state === "padding")
-    return `The target is the padding class ${problem.paddingIndex}: the row costs nothing and does not count.`;
-  const { loss, minimumLoss, excess } = row.smoothed;
-  const floor = `Smoothed loss ${number(loss)} = floor ${number(minimumLoss)} + excess ${number(excess)}.`;
-  if (smoothed.optimalGap === null || problem.loss === "binaryCrossEntropy" || problem.numClasses === 1) return floor;
-  const y = trueClass(row);
-  const rival = row.probs.reduce(
-    (best, p, k) => (k !== y && k !== problem.paddingIndex && (best < 0 || p > row.probs[best]!) ? k : best),
-    -1,
-  );
-  const gap = (Math.log(row.probs[y]!) - Math.log(row.probs[rival]!)) * problem.temperature;
-  if (!Number.isFinite(gap)) return floor;
-  const place = gap < 0 ? `${number(-gap)} below` : `${number(gap)} above`;
-  return `${floor} The true class stands ${place} its nearest rival; the optimal gap is ${number(smoothed.optimalGap)}, so ${advice(gap, smoothed.optimalGap)}.`;
-}
-
-function advice(gap: number, optimal: number): string {
-  if (Math.abs(gap - optimal) < 1e-3) return "it is where it should be";
-  return gap > optimal ? "smoothing pulls it down" : "training pushes it up";
-}
-
 function steps(problem: LossProblem, row: RowComparison, decimals: number): Block[] {
   const calculation: Calculation = calculationSteps(problem, row.row);
   const target = calculation.steps.find((step) => step.name === "target")!.values;
@@ -168,22 +117,6 @@ function steps(problem: LossProblem, row: RowComparison, decimals: number): Bloc
       text: `The sum of the last column is the row's loss, ${formatNumber(calculation.total, decimals)}.${omitted}`,
     },
   ];
-}
-
-/** A row's place in the logits' shape without the class axis: 7, or 0,2,5. */
-function rowName({ shape, classAxis }: LossProblem, row: number): string {
-  const lengths = shape.filter((_, i) => i !== classAxis);
-  if (lengths.length < 2) return String(row);
-  const place: number[] = [];
-  for (let rest = row, i = lengths.length - 1; i >= 0; i--) {
-    place.unshift(rest % lengths[i]!);
-    rest = Math.floor(rest / lengths[i]!);
-  }
-  return place.join(",");
-}
-
-function trueClass(row: RowComparison): number {
-  return indexOfMax(row.hard.targetProbs);
 }
 
 function indexOfMax(values: Float64Array): number {

@@ -66,6 +66,7 @@ import { sparseSoftmaxCrossEntropyWithLogits as tfSparseSoftmaxCrossEntropyWithL
 import { binaryCrossEntropy as timmBinaryCrossEntropy } from "./timm/binaryCrossEntropy.ts";
 import { labelSmoothingCrossEntropy as timmLabelSmoothingCrossEntropy } from "./timm/labelSmoothingCrossEntropy.ts";
 import { mixup as timmMixup } from "./timm/mixup.ts";
+import { softTargetCrossEntropy as timmSoftTargetCrossEntropy } from "./timm/softTargetCrossEntropy.ts";
 import { sparseCategoricalCrossentropy as tinygradSparseCategoricalCrossentropy } from "./tinygrad/sparseCategoricalCrossentropy.ts";
 import { bceLoss } from "./torch/bceLoss.ts";
 import { bceWithLogitsLoss } from "./torch/bceWithLogitsLoss.ts";
@@ -99,6 +100,7 @@ export const RULES: readonly Rule[] = [
   timmLabelSmoothingCrossEntropy,
   timmBinaryCrossEntropy,
   timmMixup,
+  timmSoftTargetCrossEntropy,
   transformersTrainingArguments,
   transformersSeq2SeqTrainingArguments,
   transformersLabelSmoother,

@@ -68,6 +68,8 @@ export interface Rule {
   readonly spelling: Spelling;
   /** With which the value may not be touched. */
   readonly obstacles?: readonly Obstacle[];
+  /** Why no call is smoothed, and what to do, where that belongs elsewhere: the examples stay as they are. */
+  readonly declined?: string;
   readonly convention: Convention;
   readonly targets: "indices" | "probabilities" | "indices or probabilities" | "multi-hot";
   readonly since?: Since;

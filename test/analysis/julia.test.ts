@@ -120,6 +120,23 @@ test.each<[string, string]>([
   expect(rewritten(`using Flux\nusing Flux: crossentropy\n${code}`)).toBeUndefined();
 });
 
+test.each<[string, string]>([
+  ["a function", "function loss(m, x, y)\n  soft = Flux.label_smoothing(y, 0.2)\n  Flux.crossentropy(m(x), soft)\nend"],
+  [
+    "a parameter's place",
+    "function loss(m, x, y)\n  y = Flux.label_smoothing(y, 0.2)\n  Flux.crossentropy(m(x), y)\nend",
+  ],
+  ["the file", "soft = Flux.label_smoothing(y, 0.2)\nloss(ŷ) = Flux.crossentropy(ŷ, soft)"],
+  [
+    "a block",
+    "Flux.train!(m, data, opt) do m, x, y\n  soft = Flux.label_smoothing(y, 0.2)\n  Flux.crossentropy(m(x), soft)\nend",
+  ],
+  ["a number of 32 bits", "soft = Flux.label_smoothing(y, 0.2f0)\nloss(ŷ) = Flux.crossentropy(ŷ, soft)"],
+])("labels smoothed in %s are not smoothed again", (_, code) => {
+  const text = `using Flux\n${code}`;
+  expect(rewritten(text)).toBe(text.replace(/0\.2(?:f0)?/, "0.1"));
+});
+
 test("a second application changes nothing", () => {
   const once = rewritten("using Flux\nl = Flux.logitcrossentropy(ŷ, y)")!;
   const source = readSource("julia", once);

@@ -23,6 +23,8 @@ const SPELLINGS: Readonly<Record<Rule["spelling"]["kind"], string>> = {
   remade: "a builder in place of the call",
   helper: "a helper in the file",
 };
+/** Of rules that decline. */
+const ELSEWHERE = "where its targets are made";
 
 /** Markdown: a table per language, then each rule with its examples and what it leaves alone. */
 export function rulesPage(rules: readonly Rule[]): string {
@@ -41,9 +43,9 @@ export function rulesPage(rules: readonly Rule[]): string {
 }
 
 function tableOf(rules: readonly Rule[]): string {
-  const rows = rules.map(({ id, names, spelling, convention, since }) => {
+  const rows = rules.map(({ id, names, spelling, convention, since, declined }) => {
     const needs = since === undefined ? "" : `${since.package} ${since.version}`;
-    return `| [\`${names[0]}\`](#${id}) | ${SPELLINGS[spelling.kind]} | ${CONVENTIONS[convention].title} | ${needs} |`;
+    return `| [\`${names[0]}\`](#${id}) | ${declined === undefined ? SPELLINGS[spelling.kind] : ELSEWHERE} | ${CONVENTIONS[convention].title} | ${needs} |`;
   });
   return ["| API | How it is smoothed | Convention | Needs |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
@@ -66,6 +68,8 @@ function sectionOf(rule: Rule): string {
   ].join("\n\n");
 }
 
-function exampleOf({ language }: Rule, { before, after, language: own = language }: RuleExample): string {
+function exampleOf({ language, declined }: Rule, { before, after, language: own = language }: RuleExample): string {
+  if (declined !== undefined)
+    return `\`\`\`${own}\n${before.trimEnd()}\n\`\`\`\n\nis declined: ${escapeMarkdown(declined)}`;
   return `\`\`\`${own}\n${before.trimEnd()}\n\`\`\`\n\nbecomes\n\n\`\`\`${own}\n${after.trimEnd()}\n\`\`\``;
 }

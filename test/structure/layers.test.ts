@@ -16,7 +16,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ["core", "formats"],
   rules: ["core"],
   analysis: ["core", "formats", "rules", "@lezer/common", ...GRAMMARS, "@plutojl/lezer-julia"],
-  host: ["core", "formats", "report", "rules", "analysis", "vscode", "node:", "@lezer/common"],
+  protocol: ["core", "formats", "valibot"],
+  host: ["core", "formats", "report", "rules", "analysis", "protocol", "vscode", "node:", "@lezer/common"],
   "extension.ts": ["host", "core", "formats", "report", "vscode"],
 };
 

@@ -21,6 +21,7 @@ const BELONGS = [
   /^extension\/dist\/node\/extension\.js$/,
   /^extension\/dist\/node\/features\.js$/,
   /^extension\/dist\/web\/extension\.js$/,
+  /^extension\/dist\/webview\/panel\.(js|css)$/,
   /^extension\/media\/.+$/,
   /^extension\/docs\/checks\/.+\.md$/,
 ];

@@ -11,10 +11,11 @@ export function Select<T extends string>(props: {
   readonly value: T;
   readonly options: readonly SelectOption<T>[];
   readonly onChange: (value: T) => void;
+  readonly width?: "wide" | "full";
 }) {
   const id = useId();
   return (
-    <div class="field">
+    <div class={props.width === undefined ? "field" : `field ${props.width}-field`}>
       <label for={id}>{props.label}</label>
       <select id={id} value={props.value} onChange={(event) => props.onChange(event.currentTarget.value as T)}>
         {props.options.map(({ value, label }) => (

@@ -37,18 +37,7 @@ export function ControlsView({ store, numbers }: { readonly store: Store; readon
           value={controls.convention}
           options={CONVENTION_NAMES.map((value) => ({ value, label: CONVENTIONS[value].title }))}
           onChange={(convention) => store.change(withConvention(state, convention))}
-        />
-        <Select
-          label="Loss"
-          value={controls.loss}
-          options={
-            controls.convention === "binary"
-              ? LOSSES.filter(({ value }) => value === "binaryCrossEntropy")
-              : controls.convention === "padded"
-                ? LOSSES.filter(({ value }) => value !== "binaryCrossEntropy")
-                : LOSSES
-          }
-          onChange={(loss) => store.change({ controls: { ...controls, loss } })}
+          width="full"
         />
         <NumberField
           label="Classes K"
@@ -60,7 +49,7 @@ export function ControlsView({ store, numbers }: { readonly store: Store; readon
         />
         {numRows > 1 && (
           <NumberField
-            label={`Row (0 to ${numRows - 1})`}
+            label={`Row of ${numRows.toLocaleString("en")}`}
             value={row}
             isInteger
             min={0}
@@ -69,13 +58,13 @@ export function ControlsView({ store, numbers }: { readonly store: Store; readon
           />
         )}
         <NumberField
-          label={numbers.targets.kind === "indices" ? "True class" : "True class (largest)"}
+          label="True class"
           value={counts ? trueClass : 0}
           isInteger
           min={0}
           max={numClasses - 1}
           onChange={(value) => store.change(withTrueClass(store.state.peek(), value))}
-          {...(!counts && { title: `The target is ${trueClass}: the row is ignored. Type a class to make it count.` })}
+          {...trueClassTitle(numbers, trueClass, counts)}
         />
         <NumberField
           label="Temperature"
@@ -94,6 +83,19 @@ export function ControlsView({ store, numbers }: { readonly store: Store; readon
             onChange={(paddingIndex) => store.change({ controls: { ...store.state.peek().controls, paddingIndex } })}
           />
         )}
+        <Select
+          label="Loss"
+          value={controls.loss}
+          options={
+            controls.convention === "binary"
+              ? LOSSES.filter(({ value }) => value === "binaryCrossEntropy")
+              : controls.convention === "padded"
+                ? LOSSES.filter(({ value }) => value !== "binaryCrossEntropy")
+                : LOSSES
+          }
+          onChange={(loss) => store.change({ controls: { ...controls, loss } })}
+          width="wide"
+        />
       </div>
       {!counts && (
         <p class="hint">
@@ -103,4 +105,10 @@ export function ControlsView({ store, numbers }: { readonly store: Store; readon
       {controls.loss !== "klDivergence" && <ClassWeights store={store} numbers={numbers} />}
     </div>
   );
+}
+
+function trueClassTitle({ targets }: PanelNumbers, trueClass: number, counts: boolean): { readonly title?: string } {
+  if (!counts) return { title: `The target is ${trueClass}: the row is ignored. Type a class to make it count.` };
+  if (targets.kind === "indices") return {};
+  return { title: "The largest entry of the row's soft target. Typing a class makes the target one-hot." };
 }

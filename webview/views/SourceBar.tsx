@@ -7,10 +7,10 @@ export function SourceBar({ store }: { readonly store: Store }) {
   return (
     <header class="source-bar">
       <div class="source-line">
-        <p class="source">
+        <div class="source">
           <SourceText source={source} reveal={() => store.send({ kind: "reveal" })} />
           {isEdited && <span class="badge">edited here</span>}
-        </p>
+        </div>
         <button
           type="button"
           class="toggle"
@@ -54,23 +54,14 @@ function SourceText({ source, reveal }: { readonly source: PanelSource; readonly
       return <>Nothing followed yet</>;
     case "example":
       return <>The worked example: three classes, logits 10, 0, 0</>;
-    case "selection":
+    default:
       return (
         <>
+          {source.kind === "call" && <code>{source.api}</code>}
           <button type="button" class="link" onClick={reveal}>
             {source.place}
-          </button>{" "}
-          <span class="hint">{source.reading}</span>
-        </>
-      );
-    case "call":
-      return (
-        <>
-          <code>{source.api}</code>{" "}
-          <button type="button" class="link" onClick={reveal}>
-            {source.place}
-          </button>{" "}
-          <span class="hint">{source.reading}</span>
+          </button>
+          <p class="hint">{source.reading}</p>
         </>
       );
   }

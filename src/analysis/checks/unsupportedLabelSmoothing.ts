@@ -22,6 +22,7 @@ const LACK: Readonly<Record<string, string>> = {
   "torch.nn.functional.binary_cross_entropy_with_logits": "smooth the targets, y*(1-a)+a/2",
   "torch.nn.KLDivLoss": "smooth the target distribution",
   "torch.nn.functional.kl_div": "smooth the target distribution",
+  "timm.loss.SoftTargetCrossEntropy": "set Mixup(label_smoothing=…), which makes its targets",
   "torch.nn.MultiMarginLoss": "a margin loss has no label smoothing",
   "optax.softmax_cross_entropy": "smooth the labels with optax.smooth_labels",
   "optax.safe_softmax_cross_entropy": "smooth the labels with optax.smooth_labels",

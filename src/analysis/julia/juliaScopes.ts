@@ -4,7 +4,8 @@ import type { SyntaxNode } from "@lezer/common";
 /** A name that no scope binds may be imported; an alias is another name for what `path` means at `node`. */
 export type JuliaMeaning =
   | { readonly kind: "free" }
-  | { readonly kind: "bound" }
+  /** `value` is what was assigned last before the node. */
+  | { readonly kind: "bound"; readonly value?: SyntaxNode }
   | { readonly kind: "alias"; readonly path: string; readonly node: SyntaxNode };
 
 interface Binding {
@@ -29,7 +30,7 @@ export function juliaScopes(text: string): (word: string, node: SyntaxNode) => J
     for (let scope: SyntaxNode | null = node; scope !== null; scope = scope.parent) {
       if (!isScope(scope)) continue;
       const bindings = bindingsIn(scope).filter((binding) => binding.word === word);
-      if (bindings.length > 0) return meaningOf(bindings, text);
+      if (bindings.length > 0) return meaningOf(bindings, node, text);
       // A module sees nothing of what is around it.
       if (scope.name === "ModuleDefinition") break;
     }
@@ -37,9 +38,12 @@ export function juliaScopes(text: string): (word: string, node: SyntaxNode) => J
   };
 }
 
-function meaningOf(bindings: readonly Binding[], text: string): JuliaMeaning {
+function meaningOf(bindings: readonly Binding[], node: SyntaxNode, text: string): JuliaMeaning {
   const [{ value } = {}] = bindings;
-  if (value === undefined || !/^(?:Identifier|FieldExpression)$/.test(value.name)) return { kind: "bound" };
+  if (value === undefined || !/^(?:Identifier|FieldExpression)$/.test(value.name)) {
+    const last = bindings.flatMap((each) => each.value ?? []).findLast(({ to }) => to <= node.from);
+    return { kind: "bound", ...(last !== undefined && { value: last }) };
+  }
   const path = text.slice(value.from, value.to);
   const isOne = bindings.every(
     (each) => each.value !== undefined && text.slice(each.value.from, each.value.to) === path,

@@ -1,5 +1,6 @@
 /** The code whose value a name holds where it is used: `soft = smooth(labels)` for `soft`. */
 import type { SourceSpan } from "../../formats/arrayReading.ts";
+import { juliaHeldCode } from "../julia/juliaHeldCode.ts";
 import { expressionAt } from "../python/calls.ts";
 import { Dataflow } from "../python/dataflow.ts";
 import { PythonSource } from "../python/pythonSource.ts";
@@ -7,6 +8,7 @@ import type { Source } from "../source.ts";
 
 /** Where the value of the name at `span` is written; undefined for what is no name, or where the text does not prove it. */
 export function heldCode(source: Source, span: SourceSpan): SourceSpan | undefined {
+  if (source.language === "julia") return juliaHeldCode(source.text, span);
   if (!(source instanceof PythonSource)) return undefined;
   const node = expressionAt(source, span);
   if (node.name !== "VariableName" || node.to !== span.end) return undefined;

@@ -1,5 +1,6 @@
 /** Insert Result: the last result in a form of choice, below the cursor's line; one undo takes it back. */
 import { editDocument } from "../editDocument.ts";
+import { linesAfter } from "../linesAfter.ts";
 import type { Command } from "../runCommand.ts";
 import { targetEditor } from "../targetEditor.ts";
 import { UserError } from "../userError.ts";
@@ -28,11 +29,3 @@ export const insertResult: Command<ResultOptions> = {
     return formatted.text;
   },
 };
-
-/** `text` as whole lines below `line`, or in its place where it is blank, and indented as it is. No line is split. */
-function linesAfter(line: string, text: string): string {
-  const indent = /^\s*/.exec(line)![0];
-  const lines = text.trimEnd().split("\n");
-  const indented = lines.map((each) => (each === "" ? "" : indent + each)).join("\n");
-  return line.trim() === "" ? `${indented.slice(indent.length)}\n` : `\n${indented}`;
-}
