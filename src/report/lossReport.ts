@@ -7,7 +7,7 @@ import { describeSmoothing } from "./describeSmoothing.ts";
 import { formatNumber, shortNumber } from "./formatNumber.ts";
 import { lossArrays, torchCall } from "./lossArrays.ts";
 import { lossNotes } from "./lossNotes.ts";
-import { type Block, type Cell, type Report, short, strong, type Table } from "./report.ts";
+import { type Block, type Cell, type Report, short, type Table } from "./report.ts";
 import { rowSentence } from "./rowSentence.ts";
 import { CLASSES_SHOWN, rowTables } from "./rowTables.ts";
 import { rowName, rowTitle, trueClass } from "./rowTitle.ts";
