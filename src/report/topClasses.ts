@@ -20,22 +20,34 @@ export function topClasses(numClasses: number, limit: number, orders: readonly F
 
 /**
  * The places of the `count` largest sizes of `values`, of equal ones the first. NaN is larger than any number: it is what a
- * person looks for. One pass with the few best so far in order, as sorting 50,000 classes takes longer than a frame.
+ * person looks for. One pass that keeps the best so far in order, as sorting 50,000 classes takes longer than a frame.
  */
-function largest(values: Float64Array, count: number): readonly number[] {
-  const places: number[] = [];
-  const sizes: number[] = [];
+function largest(values: Float64Array, count: number): Int32Array {
+  const places = new Int32Array(count);
+  const sizes = new Float64Array(count).fill(-1);
+  const bound = lowerBound(values, count);
+  let least = -1;
   for (let k = 0; k < values.length; k++) {
-    const value = Math.abs(values[k]!);
-    const size = value >= 0 ? value : Number.POSITIVE_INFINITY;
-    if (places.length === count && size <= sizes[count - 1]!) continue;
-    let at = Math.min(places.length, count - 1);
+    const size = sizeOf(values[k]!);
+    if (size <= least || size < bound) continue;
+    let at = count - 1;
     for (; at > 0 && sizes[at - 1]! < size; at--) {
       sizes[at] = sizes[at - 1]!;
       places[at] = places[at - 1]!;
     }
     sizes[at] = size;
     places[at] = k;
+    least = sizes[count - 1]!;
   }
   return places;
+}
+
+/** The `count`-th largest size among every 64th value: no smaller one is among the largest, though values ascend. */
+function lowerBound(values: Float64Array, count: number): number {
+  const sample = Float64Array.from({ length: Math.ceil(values.length / 64) }, (_, i) => sizeOf(values[64 * i]!));
+  return sample.sort()[sample.length - count] ?? -1;
+}
+
+function sizeOf(value: number): number {
+  return Number.isNaN(value) ? Number.POSITIVE_INFINITY : Math.abs(value);
 }
