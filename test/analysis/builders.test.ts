@@ -234,6 +234,7 @@ describe("a declaration in C++ that makes a loss", () => {
       "typedef torch::nn::CrossEntropyLoss Loss;\nLoss loss;",
       "typedef torch::nn::CrossEntropyLoss Loss;\nLoss loss(OPTIONS);",
     ],
+    ["without a holder", "torch::nn::CrossEntropyLossImpl loss;", "torch::nn::CrossEntropyLossImpl loss(OPTIONS);"],
     [
       "made before",
       "void f() { auto o = OTHER; torch::nn::CrossEntropyLoss loss(o); }",
@@ -276,6 +277,11 @@ describe("a declaration in C++ that makes a loss", () => {
     ["a static member", "struct A { static torch::nn::CrossEntropyLoss loss; };"],
     ["a container", "std::vector<torch::nn::CrossEntropyLoss> losses;"],
     ["a type alias", "using Loss = torch::nn::CrossEntropyLoss;"],
+    [
+      "a class that extends it",
+      "struct A : torch::nn::CrossEntropyLossImpl { A(O o) : torch::nn::CrossEntropyLossImpl(o) {} };",
+    ],
+    ["a member function", "auto f = &torch::nn::CrossEntropyLossImpl::forward;"],
     ["an own class", "struct CrossEntropyLoss {}; CrossEntropyLoss loss;"],
     ["a member that gets what is passed", "struct A { A(L l) : loss(l) {} torch::nn::CrossEntropyLoss loss; };"],
   ])("%s is none", (_, text) => expect(findLossCalls(readSource("cpp", written(text)))).toEqual([]));

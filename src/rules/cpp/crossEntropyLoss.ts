@@ -5,7 +5,7 @@ export const crossEntropyLoss: Rule = {
   id: "libtorch-cross-entropy-loss",
   language: "cpp",
   framework: "torch",
-  names: ["torch::nn::CrossEntropyLoss"],
+  names: ["torch::nn::CrossEntropyLoss", "torch::nn::CrossEntropyLossImpl"],
   spelling: {
     kind: "builder",
     method: "label_smoothing",
