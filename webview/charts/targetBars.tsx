@@ -44,7 +44,7 @@ export function targetBars(data: TargetBarsData): Chart {
     legend: [
       { series: "hard", label: "hard", shape: "bar" },
       { series: "smoothed", label: `smoothed, a = ${a}`, shape: "bar" },
-      { series: "model", label: modelName, shape: "dot" },
+      { series: "model", label: modelName, shape: "line" },
     ],
     table: () => tableOf(bars, modelName),
     draw: (width) => draw(bars, data, width),
@@ -112,11 +112,12 @@ function draw(bars: readonly Bar[], { showsValues, modelName }: TargetBarsData, 
             {column("hard", i, center(i) - thickness)}
             {column("smoothed", i, center(i))}
             {Number.isFinite(bar.model) && (
-              <circle
-                class="dot model"
-                cx={round(center(i))}
-                cy={round(scale(bar.model))}
-                r={Math.min(4.5, step / 4)}
+              <line
+                class="line model"
+                x1={round(center(i) - thickness * 1.15)}
+                x2={round(center(i) + thickness * 1.15)}
+                y1={round(scale(bar.model))}
+                y2={round(scale(bar.model))}
               />
             )}
             {showsValues && step > 34 && (

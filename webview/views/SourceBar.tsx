@@ -57,7 +57,11 @@ function SourceText({ source, reveal }: { readonly source: PanelSource; readonly
     default:
       return (
         <>
-          {source.kind === "call" && <code>{source.api}</code>}
+          {source.kind === "call" && (
+            <>
+              <code>{source.api}</code>{" "}
+            </>
+          )}
           <button type="button" class="link" onClick={reveal}>
             {source.place}
           </button>

@@ -3,6 +3,9 @@ import { useEffect, useState } from "preact/hooks";
 import { formatNumber, shortNumber } from "../../src/report/formatNumber.ts";
 import type { Store } from "../state/store.ts";
 
+/** How long a message stays, in milliseconds; a problem stays until the next message. */
+const STAY = 8000;
+
 /** A screen reader hears the result once the hand rests, in milliseconds. */
 const REST = 700;
 
@@ -12,6 +15,13 @@ export function StatusLine({ store }: { readonly store: Store }) {
   const smoothed = store.smoothedTotals.value?.loss;
   const a = store.problem.value?.labelSmoothing;
   const [result, setResult] = useState("");
+  useEffect(() => {
+    if (text === "" || isProblem) return;
+    const timer = setTimeout(() => {
+      store.said.value = { text: "", isProblem: false };
+    }, STAY);
+    return () => clearTimeout(timer);
+  }, [store, text, isProblem]);
   useEffect(() => {
     if (hard === undefined || smoothed === undefined || a === undefined) return;
     const timer = setTimeout(() => {

@@ -2,8 +2,9 @@
 import { Disposable, Range, type TextDocument, type TextEditor, window, workspace } from "vscode";
 import { lossCallAt } from "../../analysis/findLossCalls.ts";
 import type { ReadingProblem } from "../../formats/arrayReading.ts";
-import type { PanelState, ReadingNote } from "../../protocol/panelState.ts";
+import type { PanelNumbers, PanelState, ReadingNote } from "../../protocol/panelState.ts";
 import { checkedState } from "../../protocol/problemOf.ts";
+import { sameNumbers } from "../../protocol/sameNumbers.ts";
 import { describePlace } from "../editorSelection.ts";
 import { sourceOf } from "../providers/sourceOf.ts";
 import { RESULT_SCHEME } from "../results/resultFiles.ts";
@@ -25,11 +26,20 @@ export interface EditorFollower extends Disposable {
 /** Follows while `isVisible`; nothing is read while no panel is seen. */
 export function followEditor(model: PanelModel, isVisible: () => boolean): EditorFollower {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // What was read last: as long as the code says the same numbers, those edited in the panel stay.
+  let lastRead: PanelNumbers | null = null;
+  const take = (next: PanelState) => {
+    const before = model.state();
+    const keepsEdits = before.isEdited && before.numbers !== null && sameNumbers(next.numbers, lastRead);
+    lastRead = next.numbers === before.numbers ? lastRead : next.numbers;
+    const kept = keepsEdits ? { ...next, numbers: before.numbers, row: before.row, isEdited: true } : next;
+    model.set("value" in checkedState(kept) ? kept : next);
+  };
   const follow = () => {
     const editor = window.activeTextEditor;
     if (editor === undefined || !isVisible() || model.state().isPinned) return;
     const next = stateAt(editor, model.state(), LONGEST);
-    if (next !== undefined) model.set(next);
+    if (next !== undefined) take(next);
   };
   const soon = () => {
     clearTimeout(timer);
@@ -46,7 +56,7 @@ export function followEditor(model: PanelModel, isVisible: () => boolean): Edito
   return {
     show: (editor) => {
       const next = stateAt(editor, model.state(), Number.POSITIVE_INFINITY);
-      if (next !== undefined) model.set({ ...next, isPinned: false });
+      if (next !== undefined) take({ ...next, isPinned: false });
     },
     dispose: () => {
       clearTimeout(timer);

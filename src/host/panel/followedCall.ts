@@ -2,10 +2,14 @@
 import { classesInSight } from "../../analysis/classesInSight.ts";
 import type { LossCall } from "../../analysis/findLossCalls.ts";
 import type { Source } from "../../analysis/source.ts";
-import type { PanelControls, PanelNumbers, PanelState } from "../../protocol/panelState.ts";
+import type { PanelControls, PanelNumbers, PanelSource, PanelState } from "../../protocol/panelState.ts";
+import { checkedProblem } from "../../protocol/problemOf.ts";
 import { argumentText } from "./argumentText.ts";
 import { exampleNumbers } from "./exampleNumbers.ts";
 import { numbersFromText } from "./numbersFromText.ts";
+
+/** More classes than this are not drawn. */
+const MAX_CLASSES = 50_000;
 
 /** The parts of the state that a call decides; `start` and `end` are its name's span. */
 export interface FollowedCall {
@@ -38,19 +42,29 @@ export function followedCall(source: Source, lossCall: LossCall, before: PanelSt
     return { ...about, numbers: read.numbers, controls: merged, reading: `with its constants: ${read.reading}` };
   }
   const inSight = classesInSight(source, lossCall);
-  const K = Math.min(read.classWeights?.length ?? inSight?.numClasses ?? 0, 50_000);
+  const K = Math.min(read.classWeights?.length ?? inSight?.numClasses ?? 0, MAX_CLASSES);
   const { numbers } = before;
   if (numbers !== null && (K === 0 || K === numbers.numClasses)) {
-    const kept = before.source.kind === "example" ? "the worked example's logits" : "the logits as they were";
-    return {
-      ...about,
-      numbers: withWeights(numbers, read.classWeights),
-      controls,
-      reading: `${kept}; ${classes(K, inSight?.why)}`,
-    };
+    const kept = before.isEdited && read.classWeights === undefined ? numbers : withWeights(numbers, read.classWeights);
+    const reading = `${logitsOf(before.source)}; ${classes(K, inSight?.why)}`;
+    if ("value" in checkedProblem(kept, controls)) return { ...about, numbers: kept, controls, reading };
   }
   const example = exampleNumbers(K === 0 ? 10 : K, read.classWeights);
   return { ...about, numbers: example, controls, reading: `example logits; ${classes(K, inSight?.why)}` };
+}
+
+/** Which logits stay when nothing in the code says others. */
+function logitsOf(source: PanelSource): string {
+  switch (source.kind) {
+    case "example":
+      return "the worked example's logits";
+    case "selection":
+      return "the logits selected before";
+    case "call":
+      return source.reading.split("; ")[0]!;
+    case "none":
+      return "the logits as they were";
+  }
 }
 
 function withWeights(numbers: PanelNumbers, classWeights: Float64Array | undefined): PanelNumbers {
