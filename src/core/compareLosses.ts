@@ -1,5 +1,6 @@
 /** The hard and the smoothed loss of one problem side by side: totals, and the rows worth showing. */
 import { type RowComparison, rowComparer } from "./compareRow.ts";
+import { hitCounter } from "./hitCounter.ts";
 import type { LossProblem } from "./lossProblem.ts";
 import { type LossTotals, lossTotals } from "./lossTotals.ts";
 import type { Sliced } from "./sliced.ts";
@@ -25,14 +26,8 @@ export function* compareLosses(
   const { numRows } = problem;
   const hardProblem = { ...problem, labelSmoothing: 0 };
   const worst = new WorstRows(worstRows);
-  let countedRows = 0;
-  let hits = 0;
-  const hard = yield* lossTotals(hardProblem, [0, 0.5], (figures) => {
-    if (figures.state !== "counted") return;
-    countedRows++;
-    const likeliest = indexOfMax(figures.probs);
-    if (figures.probs[likeliest]! > 0 && likeliest === indexOfMax(figures.targetProbs)) hits++;
-  });
+  const hits = hitCounter(problem);
+  const hard = yield* lossTotals(hardProblem, [0, 0.5], hits.visit);
   const smoothed = yield* lossTotals(problem, [0.5, 1], (figures, row) => {
     if (figures.state === "counted") worst.offer(row, figures.loss);
   });
@@ -41,17 +36,11 @@ export function* compareLosses(
     problem,
     hard,
     smoothed,
-    countedRows,
-    accuracy: problem.loss === "binaryCrossEntropy" ? null : hits / countedRows,
+    countedRows: hits.countedRows(),
+    accuracy: hits.accuracy(),
     rows: shown.map(rowComparer(problem)),
     rowsShown: numRows <= allRows ? "all" : "worst",
   };
-}
-
-function indexOfMax(values: Float64Array): number {
-  let best = 0;
-  for (let k = 1; k < values.length; k++) if (values[k]! > values[best]!) best = k;
-  return best;
 }
 
 /** Keeps the few rows with the largest losses; NaN counts as the largest. */
