@@ -12,6 +12,8 @@ export interface CallArgument {
   readonly valueSpan: SourceSpan;
   /** The whole argument. */
   readonly span: SourceSpan;
+  /** Why its value may not be changed where that is written, and what to do. */
+  readonly fixed?: string;
 }
 
 export interface SourceCall {

@@ -47,7 +47,7 @@ export function wantedIn(language: Language): Wanted {
           ({ roots, pattern, strings }) =>
             (earlier.size > 0 || roots.some((root) => text.includes(root))) &&
             (strings === undefined || strings.some((string) => text.includes(string))) &&
-            [...text.matchAll(pattern)].some((match) => isUsed(text, match)),
+            [...text.matchAll(pattern)].some((match) => isUsed(text, match, language)),
         ),
     };
     known.set(language, wanted);
@@ -98,8 +98,12 @@ function patternOf(words: ReadonlySet<string>): RegExp {
 const NO_USE_BEFORE = /\b(?:def|class)[ \t]+$/;
 
 /** Whether a word stands in `text` as something that may be called or renamed, rather than defined or quoted. */
-function isUsed(text: string, { index, 0: word }: RegExpExecArray): boolean {
+function isUsed(text: string, { index, 0: word }: RegExpExecArray, language: Language): boolean {
   const before = text[index - 1];
-  if ((before === '"' || before === "'") && text[index + word.length] === before) return false;
+  const end = index + word.length;
+  if ((before === '"' || before === "'") && text[end] === before) {
+    // In JavaScript tf.losses["softmaxCrossEntropy"] is a use.
+    return language === "javascript" && text[index - 2] === "[" && text[end + 1] === "]";
+  }
   return !NO_USE_BEFORE.test(text.slice(Math.max(0, index - 12), index));
 }

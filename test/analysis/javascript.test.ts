@@ -37,6 +37,37 @@ describe("found", () => {
       "const tf = await import('@tensorflow/tfjs');\ntf.losses.softmaxCrossEntropy(y, z)",
       [SOFTMAX],
     ],
+    ["import equals", 'import tf = require("@tensorflow/tfjs");\ntf.losses.softmaxCrossEntropy(y, z)', [SOFTMAX]],
+    ["an alias by import", `${TF}import L = tf.losses;\nL.softmaxCrossEntropy(y, z)`, [SOFTMAX]],
+    [
+      "a type by import equals",
+      'import type tf = require("@tensorflow/tfjs");\ntf.losses.softmaxCrossEntropy(y, z)',
+      [],
+    ],
+    [
+      "taken out of a dynamic import",
+      "async function f() {\n  const { losses } = await import('@tensorflow/tfjs');\n  return losses.softmaxCrossEntropy(y, z);\n}",
+      [SOFTMAX],
+    ],
+    [
+      "a dynamic import's default",
+      "const tf = (await import('@tensorflow/tfjs')).default;\ntf.losses.softmaxCrossEntropy(y, z)",
+      [SOFTMAX],
+    ],
+    [
+      "the default by name",
+      "import { default as tf } from '@tensorflow/tfjs';\ntf.losses.softmaxCrossEntropy(y, z)",
+      [SOFTMAX],
+    ],
+    [
+      "a dynamic import's then",
+      "import('@tensorflow/tfjs').then((tf) => tf.losses.softmaxCrossEntropy(y, z));\nimport('@tensorflow/tfjs').catch((tf) => tf.losses.softmaxCrossEntropy(y, z));",
+      [SOFTMAX],
+    ],
+    ["a key in brackets", `${TF}tf.losses["softmaxCrossEntropy"](y, z)`, [SOFTMAX]],
+    ["all keys in brackets", `${TF}tf['losses']?.['softmaxCrossEntropy'](y, z)`, [SOFTMAX]],
+    ["an alias of a key", `${TF}const f = tf.losses["softmaxCrossEntropy"];\nf(y, z)`, [SOFTMAX]],
+    ["a key that is not known", `${TF}tf.losses[softmaxCrossEntropy](y, z)`, []],
     ["an alias", `${TF}const L = tf.losses;\nconst f = L.softmaxCrossEntropy;\nf(y, z)`, [SOFTMAX]],
     [
       "over lines, with comments",
@@ -89,6 +120,49 @@ describe("found", () => {
       ],
     ],
     [
+      "a constant",
+      `${TF}const loss = "categoricalCrossentropy";\nm.compile({ optimizer, loss });`,
+      ["compile({loss: 'categoricalCrossentropy'})"],
+    ],
+    [
+      "a constant by another name",
+      `${TF}const name = 'binaryCrossentropy';\nfunction f(m) {\n  m["compile"]({ loss: name });\n}`,
+      ["compile({loss: 'binaryCrossentropy'})"],
+    ],
+    ["a parameter", `${TF}const loss = "binaryCrossentropy";\nconst f = (m, loss) => m.compile({ loss });`, []],
+    [
+      "a constant with other uses",
+      `${TF}const loss = "binaryCrossentropy";\nm.compile({ loss });\nlog({ loss });`,
+      [
+        "compile({loss: 'binaryCrossentropy'}) declined: loss is used in other places too, which may want the string. Write the loss in the call first.",
+      ],
+    ],
+    [
+      "a variable that changes",
+      `${TF}let loss = "binaryCrossentropy";\nif (many) loss = "categoricalCrossentropy";\nm.compile({ loss });`,
+      [expect.stringContaining("declined: loss is used in other places too")],
+    ],
+    [
+      "a constant with a type",
+      `${TF}const loss: string = "binaryCrossentropy";\nm.compile({ loss });`,
+      [expect.stringContaining("declined: loss is declared as a string, and would become a function.")],
+    ],
+    [
+      "a constant that is one string",
+      `${TF}const loss = "binaryCrossentropy" as const;\nm.compile({ loss });`,
+      [expect.stringContaining("declined: loss is declared as a string, and would become a function.")],
+    ],
+    [
+      "an exported constant",
+      `${TF}export const loss = "binaryCrossentropy";\nm.compile({ loss });`,
+      [expect.stringContaining("declined: loss is exported")],
+    ],
+    [
+      "a constant exported below",
+      `${TF}const loss = "binaryCrossentropy";\nm.compile({ loss });\nexport { loss };`,
+      [expect.stringContaining("declined: loss is ")],
+    ],
+    [
       "another compile",
       "const s = 'categoricalCrossentropy';\nnew Shader().compile({ loss: 'categoricalCrossentropy' })",
       [],
@@ -133,6 +207,39 @@ describe("added, changed, removed", () => {
     expect(applyEdits(smoothed.text, again[0]!.edits)).toBe(TF + removed);
   });
 
+  test.each<[string, string, string]>([
+    ['tf.losses["softmaxCrossEntropy"](y, z)', 'tf.losses["softmaxCrossEntropy"](y, z, undefined, 0.1)', ""],
+    [
+      'const loss = "categoricalCrossentropy";\nconst m = tf.sequential();\nm.compile({ optimizer, loss });\n',
+      "const loss = smoothedCategoricalCrossentropy(0.1);\nconst m = tf.sequential();\nm.compile({ optimizer, loss });\n",
+      "smoothedCategoricalCrossentropy",
+    ],
+    [
+      "function train(m) {\n  const name = 'binaryCrossentropy';\n  m.compile({ loss: name });\n}\n",
+      "function train(m) {\n  const name = smoothedBinaryCrossentropy(0.1);\n  m.compile({ loss: name });\n}\n",
+      "smoothedBinaryCrossentropy",
+    ],
+  ])("%s", (before, after, helper) => {
+    const source = readSource("javascript", TF + before);
+    const [first] = smoothingActions(source, findLossCalls(source)[0]!, { labelSmoothing: 0.1 });
+    const written = applyEdits(source.text, first!.edits);
+    expect(written.endsWith(after)).toBe(true);
+    expect(written.split("function smoothed")).toHaveLength(helper === "" ? 1 : 2);
+    expect(written.indexOf(`function ${helper}`)).toBeLessThan(written.indexOf(after));
+    const again = findLossCalls(readSource("javascript", written));
+    expect(again.map(({ value }) => value.kind)).toEqual(["given"]);
+  });
+
+  test("an import goes behind import equals", () => {
+    const text =
+      "import { sequential } from '@tensorflow/tfjs'\nimport fs = require('fs')\n\nsequential().compile({ loss: 'binaryCrossentropy' })\n";
+    const source = readSource("javascript", text);
+    const [first] = smoothingActions(source, findLossCalls(source)[0]!, { labelSmoothing: 0.1 });
+    expect(applyEdits(text, first!.edits)).toContain(
+      "import fs = require('fs')\nimport * as tf from '@tensorflow/tfjs'\n\n",
+    );
+  });
+
   test("a helper gets the import that it needs, in the file's way, and is put in once", () => {
     const text =
       "import { sequential } from '@tensorflow/tfjs-node'\n\nconst a = sequential()\na.compile({ loss: 'binaryCrossentropy' })\na.compile({ loss: 'binaryCrossentropy' })\n";
@@ -151,7 +258,7 @@ describe("added, changed, removed", () => {
 });
 
 test("any cut or mutated text gives calls whose spans lie in it", () => {
-  const whole = `${TF}const l = tf.losses.softmaxCrossEntropy(y, z, w, 0.2);\nm.compile({ loss: ["binaryCrossentropy"], ...rest });\nf(<T>x, ...a);\n`;
+  const whole = `${TF}const l = tf.losses.softmaxCrossEntropy(y, z, w, 0.2);\nm.compile({ loss: ["binaryCrossentropy"], ...rest });\nf(<T>x, ...a);\nimport L = require("@tensorflow/tfjs");\nconst loss = "binaryCrossentropy";\nm["compile"]({ loss });\n`;
   for (let at = 0; at <= whole.length; at++) {
     for (const text of [
       whole.slice(0, at),

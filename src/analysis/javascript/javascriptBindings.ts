@@ -64,6 +64,8 @@ export class JavascriptBindings {
       meaning,
     });
     if (parent.name === "ImportDeclaration" || parent.name === "ImportGroup") return bind(this.imported(node), FILE);
+    const awaited = importThen(parent, this.text);
+    if (awaited !== undefined) return bind({ kind: "value", node: awaited, path: [] });
     if (parent.name === "FunctionDeclaration") {
       // Its name belongs to the scope around it.
       return bind({ kind: "function", node: parent }, scopesAround(parent.parent ?? parent)[0]!);
@@ -89,16 +91,38 @@ export class JavascriptBindings {
     return bind({ kind: "other" });
   }
 
-  /** `* as tf`, a default import, and `{ losses as L }`. */
+  /** `* as tf`, a default import, `{ losses as L }`, and TypeScript's `import tf = require("…")`. */
   private imported(node: SyntaxNode): Meaning {
     const statement = node.parent!.name === "ImportGroup" ? node.parent!.parent! : node.parent!;
     const module = statement.getChild("String");
-    if (module === null || statement.getChild("type") !== null) return { kind: "other" };
+    if (statement.getChild("type") !== null) return { kind: "other" };
+    if (module === null) {
+      const value = valueBehind(statement)?.firstChild;
+      return value == null ? { kind: "other" } : { kind: "value", node: value, path: [] };
+    }
     const name = this.text.slice(module.from + 1, module.to - 1);
     if (node.parent!.name === "ImportDeclaration") return { kind: "import", module: name, path: [] };
     const original = node.prevSibling?.name === "as" ? node.prevSibling.prevSibling! : node;
     return { kind: "import", module: name, path: [this.text.slice(original.from, original.to)] };
   }
+}
+
+/** What `import tf = value` is given: the grammar does not know that form, and reads the value as the next statement. */
+export function valueBehind(statement: SyntaxNode): SyntaxNode | undefined {
+  const isAssigned = statement.lastChild?.type.isError === true && statement.lastChild.getChild("Equals") !== null;
+  const next = isAssigned ? statement.nextSibling : null;
+  return next?.name === "ExpressionStatement" ? next : undefined;
+}
+
+/** The `import("…")` whose module `import("…").then((tf) => …)` gives to the only parameter of `parameters`. */
+function importThen(parameters: SyntaxNode, text: string): SyntaxNode | undefined {
+  const callee = parameters.parent?.name === "ArrowFunction" ? parameters.parent.parent?.prevSibling : null;
+  const [first, second] = parameters.getChildren("VariableDefinition");
+  const module = callee?.name === "MemberExpression" ? callee.firstChild : null;
+  const isOnly = first !== undefined && second === undefined && parameters.name === "ParamList";
+  return isOnly && module?.name === "DynamicImport" && text.slice(module.to, callee!.to).trim() === ".then"
+    ? module
+    : undefined;
 }
 
 /** The names of the scopes around `node`, the innermost first. */

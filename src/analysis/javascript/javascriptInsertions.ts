@@ -2,6 +2,7 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
 import { type Definition, lineBreakOf, lineEnd } from "../source.ts";
 import { insertion, type SourceEdit } from "../sourceCall.ts";
+import { valueBehind } from "./javascriptBindings.ts";
 
 interface JavascriptText {
   readonly text: string;
@@ -10,12 +11,12 @@ interface JavascriptText {
 
 /** Imports all of the package that the file uses as `local`, in the file's own way, behind its last import. */
 export function importOf({ text, tree }: JavascriptText, module: string, local: string): SourceEdit {
-  let last: SyntaxNode | undefined;
+  let last: { readonly from: number; readonly to: number } | undefined;
   let isRequire = false;
   for (let node = tree.topNode.firstChild; node !== null; node = node.nextSibling) {
     const required = node.name === "VariableDeclaration" && /\brequire\s*\(/.test(text.slice(node.from, node.to));
     if (node.name === "ImportDeclaration" || required) {
-      last = node;
+      last = { from: node.from, to: (valueBehind(node) ?? node).to };
       isRequire = required;
     }
   }

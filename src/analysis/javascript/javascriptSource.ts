@@ -5,6 +5,7 @@ import { occurrences } from "../occurrences.ts";
 import type { Definition, LocalName, Names, Source } from "../source.ts";
 import type { SourceCall, SourceEdit } from "../sourceCall.ts";
 import type { Wanted } from "../wanted.ts";
+import { heldString } from "./heldString.ts";
 import { javascriptArguments, objectArguments } from "./javascriptArguments.ts";
 import { FILE, JavascriptBindings, type Meaning } from "./javascriptBindings.ts";
 import { defineInJavascript, importOf } from "./javascriptInsertions.ts";
@@ -62,9 +63,9 @@ export class JavascriptSource implements Source {
     if (depth > MAX_ALIASES) return undefined;
     const { name, firstChild } = node;
     if (name === "MemberExpression") {
-      const property = node.getChild("PropertyName");
-      const owner = firstChild === null || property === null ? undefined : this.qualifiedName(firstChild, depth);
-      return owner === undefined ? undefined : `${owner}.${this.textOf(property!)}`;
+      const property = this.propertyOf(node);
+      const owner = firstChild === null || property === undefined ? undefined : this.qualifiedName(firstChild, depth);
+      return owner && withoutDefault(`${owner}.${property}`);
     }
     if (name === "InstantiationExpression" || name === "PostfixExpression")
       return this.qualifiedName(firstChild!, depth);
@@ -119,15 +120,24 @@ export class JavascriptSource implements Source {
     return false;
   }
 
+  /** `softmax` of `tf.softmax` and of `tf["softmax"]`. */
+  private propertyOf(member: SyntaxNode): string | undefined {
+    const name = member.getChild("PropertyName");
+    if (name !== null) return this.textOf(name);
+    const string = member.lastChild?.prevSibling;
+    const isKey = string?.name === "String" && string.prevSibling?.name === "[";
+    return isKey ? this.text.slice(string.from + 1, string.to - 1) : undefined;
+  }
+
   private textOf(node: SyntaxNode): string {
     return this.text.slice(node.from, node.to);
   }
 
   private nameOfMeaning(meaning: Meaning, local: string | undefined, depth: number): string | undefined {
-    if (meaning.kind === "import") return [canonicalModule(meaning.module), ...meaning.path].join(".");
+    if (meaning.kind === "import") return withoutDefault([canonicalModule(meaning.module), ...meaning.path].join("."));
     if (meaning.kind === "value") {
       const name = this.qualifiedName(meaning.node, depth + 1);
-      return name === undefined ? undefined : [name, ...meaning.path].join(".");
+      return name && withoutDefault([name, ...meaning.path].join("."));
     }
     return meaning.kind === "function" && local !== undefined ? `local.${local}` : undefined;
   }
@@ -147,7 +157,8 @@ export class JavascriptSource implements Source {
     const aliases = new Set<string>();
     const visit = (at: number): void => {
       const node = this.tree.resolveInner(at, 1);
-      if (node.from !== at) return;
+      const isKey = node.name === "String" && node.prevSibling?.name === "[" && node.from === at - 1;
+      if (node.from !== at && !isKey) return;
       if (node.parent?.name === "PatternProperty" || node.parent?.name === "ImportGroup") {
         const alias =
           node.parent.name === "ImportGroup"
@@ -156,7 +167,7 @@ export class JavascriptSource implements Source {
         if (alias?.name === "VariableDefinition") aliases.add(this.textOf(alias));
         return;
       }
-      let callee = node.name === "PropertyName" ? node.parent! : node;
+      let callee = node.name === "PropertyName" || isKey ? node.parent! : node;
       if (callee.parent?.name === "InstantiationExpression") callee = callee.parent;
       const { parent } = callee;
       if (
@@ -181,8 +192,8 @@ export class JavascriptSource implements Source {
   private readCall(node: SyntaxNode, callee: SyntaxNode): SourceCall | undefined {
     const list = node.getChild("ArgList");
     if (list === null) return undefined;
-    const property = callee.name === "MemberExpression" ? callee.getChild("PropertyName") : null;
-    const method = property === null ? undefined : `*.${this.textOf(property)}`;
+    const property = callee.name === "MemberExpression" ? this.propertyOf(callee) : undefined;
+    const method = property && `*.${property}`;
     const name = this.qualifiedName(callee) ?? method;
     if (name === undefined) return undefined;
     const given = javascriptArguments(list, this.text);
@@ -194,7 +205,7 @@ export class JavascriptSource implements Source {
       calleeSpan: { start: callee.from, end: callee.to },
       argumentsSpan: { start: inner.from, end: inner.to },
       isClosed: list.lastChild?.name === ")" && (object === null || object.lastChild?.name === "}"),
-      arguments: object === null ? given : objectArguments(object, this.text),
+      arguments: object === null ? given : objectArguments(object, this.text).map((each) => heldString(this, each)),
       ...(object !== null && { syntax: "object" as const }),
     };
   }
@@ -213,4 +224,9 @@ function errorsIn(tree: Tree): number {
 /** All of TensorFlow.js' packages are one. */
 function canonicalModule(module: string): string {
   return TENSORFLOW.test(module) ? "tfjs" : module;
+}
+
+/** The package's default export is the package. */
+function withoutDefault(name: string): string {
+  return name.replace(/^tfjs\.default(?=\.|$)/, "tfjs");
 }

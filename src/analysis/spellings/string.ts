@@ -26,7 +26,7 @@ export const string: SpellingLogic = {
       const api = apiOf(rule, name);
       // A name that stands alone is the loss of the whole call.
       const span = loss.length === tokens.length ? call.span : nameSpan;
-      const reason = declined[name];
+      const reason = declined[name] ?? argument.fixed;
       return [{ api, span, nameSpan, value: reason === undefined ? { kind: "absent" } : { kind: "declined", reason } }];
     });
   },
@@ -39,7 +39,9 @@ export const string: SpellingLogic = {
   },
   add(source, call, rule, { nameSpan }, value) {
     const values = { a: value, fromLogits: fromLogits(source, call) };
-    const { text, edits } = fillTemplate(source, spellingOf(rule).object, values, call.span.start);
+    // A name may hold the string, further up.
+    const first = Math.min(call.span.start, nameSpan.start);
+    const { text, edits } = fillTemplate(source, spellingOf(rule).object, values, first);
     return { kind: "edits", edits: [...edits, { span: nameSpan, text }] };
   },
   remove: () => ({ kind: "edits", edits: [] }),
