@@ -298,6 +298,24 @@ describe("a declaration in C++ that makes a loss", () => {
   ])("%s without its smoothing", (text, expected) => expect(removed("cpp", written(text))).toBe(written(expected)));
 });
 
+test.each<[Language, string, string | undefined]>([
+  ["cpp", `${CPP}torch::nn::CrossEntropyLoss l(torch::nn::CrossEntropyLossOptions().label_smoothing(0.02f));`, "0.02"],
+  [
+    "cpp",
+    `${CPP}torch::nn::CrossEntropyLoss l(torch::nn::CrossEntropyLossOptions().label_smoothing(0.0f));`,
+    undefined,
+  ],
+  ["cpp", `${CPP}torch::nn::CrossEntropyLoss l(torch::nn::CrossEntropyLossOptions().label_smoothing(f));`, "f"],
+  ["cpp", `${CPP}auto l = torch::cross_entropy_loss(x, y, {}, 1, -100, .1F);`, ".1"],
+  ["rust", `${BURN}let l = CrossEntropyLossConfig::new().with_smoothing(Some(0.1_f32));`, "0.1"],
+  ["rust", `${TCH}let l = x.cross_entropy_loss(&y, None, tch::Reduction::Mean, -100, 0f64);`, undefined],
+  ["julia", "using Flux\nl = Flux.crossentropy(ŷ, Flux.label_smoothing(y, 0.1f0))", "0.1"],
+  ["julia", "using Flux\nl = Flux.crossentropy(ŷ, Flux.label_smoothing(y, 5f-2))", "0.05"],
+])("%s: %s has the value %s", (language, text, expected) => {
+  const [{ value } = {}] = findLossCalls(readSource(language, text));
+  expect(value?.kind === "given" ? value.text : undefined).toBe(expected);
+});
+
 test("options in braces are options", () => {
   const made = "torch::nn::CrossEntropyLoss(torch::nn::CrossEntropyLossOptions{}";
   expect(rewritten("cpp", `${CPP}auto l = ${made});`)).toBe(`${CPP}auto l = ${made}.label_smoothing(0.1));`);

@@ -5,6 +5,7 @@ import type { Source } from "../source.ts";
 import { deletion, insertion, type SourceCall, type SourceEdit } from "../sourceCall.ts";
 import { addLast, commaList } from "../syntax/commaList.ts";
 import { heldOptions } from "./heldOptions.ts";
+import { plainNumber } from "./plainNumber.ts";
 import type { SpelledValue, SpellingLogic } from "./spelling.ts";
 import { bracketEnd, type Token, tokensOf } from "./tokens.ts";
 
@@ -103,10 +104,11 @@ function read(source: Source, call: SourceCall, spelling: BuilderSpelling): Spel
   const [before = "", after = ""] = spelling.form.split("{{a}}");
   const isForm = written.startsWith(before) && written.endsWith(after);
   const text = isForm ? written.slice(before.length, written.length - after.length).trim() : written;
-  if (/^(?:None|0(?:\.0*)?f?)$/.test(text)) return { kind: "absent" };
+  const number = plainNumber(text, source.language);
+  if (number === "None" || Number(number) === 0) return { kind: "absent" };
   const start = own.argument.start + (isForm ? source.text.slice(own.argument.start).indexOf(text) : 0);
   const hoverSpan = { start: own.start, end: own.end };
-  return { kind: "given", text, spans: [{ start, end: start + text.length }], hoverSpan };
+  return { kind: "given", text: number, spans: [{ start, end: start + text.length }], hoverSpan };
 }
 
 /** The chain of methods; undefined where the call has no builder yet; words where it cannot be seen. */

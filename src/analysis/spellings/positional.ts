@@ -1,14 +1,16 @@
 /** A value that is a positional argument: what is left out before it is filled in. */
 import type { Rule } from "../../rules/rule.ts";
 import type { PositionalSpelling } from "../../rules/spellings/positional.ts";
-import { type CallArgument, deletion, type SourceCall } from "../sourceCall.ts";
+import type { Source } from "../source.ts";
+import { deletion, type SourceCall } from "../sourceCall.ts";
 import { addLast } from "../syntax/commaList.ts";
+import { plainNumber } from "./plainNumber.ts";
 import type { SpelledValue, SpellingLogic } from "./spelling.ts";
 
 /** The logic of `PositionalSpelling`. */
 export const positional: SpellingLogic = {
-  find: (_, call, rule) => [
-    { api: rule.names[0], span: call.span, nameSpan: call.calleeSpan, value: read(call, spellingOf(rule)) },
+  find: (source, call, rule) => [
+    { api: rule.names[0], span: call.span, nameSpan: call.calleeSpan, value: read(source, call, spellingOf(rule)) },
   ],
   title: (_, rule, value) => `${spellingOf(rule).argument} ${value}`,
   add({ text }, call, rule, _, value) {
@@ -47,7 +49,7 @@ function spellingOf({ spelling }: Rule): PositionalSpelling {
   return spelling as PositionalSpelling;
 }
 
-function read(call: SourceCall, { position }: PositionalSpelling): SpelledValue {
+function read({ language }: Source, call: SourceCall, { position }: PositionalSpelling): SpelledValue {
   const star = call.arguments.findIndex(({ kind }) => kind === "star");
   if (star >= 0 && star <= position) {
     return {
@@ -56,7 +58,8 @@ function read(call: SourceCall, { position }: PositionalSpelling): SpelledValue 
     };
   }
   if (!call.isClosed) return { kind: "declined", reason: "The call is not closed. Add its closing parenthesis first." };
-  const argument: CallArgument | undefined = call.arguments[position];
-  if (argument === undefined || OFF.test(argument.value)) return { kind: "absent" };
-  return { kind: "given", text: argument.value, spans: [argument.valueSpan], hoverSpan: argument.span };
+  const argument = call.arguments[position];
+  const text = argument && plainNumber(argument.value, language);
+  if (text === undefined || OFF.test(text)) return { kind: "absent" };
+  return { kind: "given", text, spans: [argument.valueSpan], hoverSpan: argument.span };
 }

@@ -18,7 +18,7 @@ export const remade: SpellingLogic = {
         } as const);
     return [{ api: rule.names[0], span: call.span, nameSpan: call.calleeSpan, value }];
   },
-  title: (_, rule, value) => `${lastWord(spellingOf(rule).builder)}, ${value}`,
+  title: (_, rule, value) => `${lastWord(spellingOf(rule).builder)} with ${value}`,
   add({ text }, call, rule, _, value) {
     const { builder, forms } = spellingOf(rule);
     const values = call.arguments.map((argument) => argument.value);

@@ -8,6 +8,7 @@ import { addNew, localName } from "../template.ts";
 import { type FormMatch, matchForm, writeForm } from "./form.ts";
 import { heldCode } from "./heldCode.ts";
 import { addHelper, findHelper, isHelper, removeHelper } from "./helper.ts";
+import { plainNumber } from "./plainNumber.ts";
 import type { SpelledValue, SpellingLogic } from "./spelling.ts";
 
 /** The logic of `TargetsSpelling`. */
@@ -84,7 +85,7 @@ function readTargets(source: Source, call: SourceCall, spelling: TargetsSpelling
   const smoothed = smoothedTargets(source, call, spelling, argument);
   if (smoothed !== undefined) {
     const { value, spans } = smoothed.match;
-    return { kind: "given", text: value, spans, hoverSpan: argument.valueSpan };
+    return { kind: "given", text: plainNumber(value, source.language), spans, hoverSpan: argument.valueSpan };
   }
   if (isScaled(source, argument)) return { kind: "declined", reason: SCALED };
   if (!call.isClosed) return { kind: "declined", reason: "The call is not closed. Add its closing parenthesis first." };
