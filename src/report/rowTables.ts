@@ -14,7 +14,7 @@ const INPUT_TITLES = { logits: "logit", probabilities: "input p", logProbabiliti
  * Two tables, each narrow enough to stand beside the code: input, probability, targets and losses of every class; and its
  * gradients, with the bounds between which the smoothed one stays whatever the logits are. Both end with the sums.
  */
-export function rowTables(problem: LossProblem, row: RowComparison): readonly Table[] {
+export function rowTables(problem: LossProblem, row: RowComparison): readonly [losses: Table, gradients: Table] {
   const { hard, smoothed } = row;
   const isWhole = hard.targetProbs.every(Number.isInteger);
   const { shown, rest } = topClasses(problem.numClasses, CLASSES_SHOWN, [

@@ -15,6 +15,17 @@ test.each<readonly [string, Omit<LossRequest, "labelSmoothing">, number | null]>
   ["probabilities", { logits: [0.6, 0.3, 0.1], targets: 0, inputKind: "probabilities" }, LN2],
   ["log-probabilities", { logits: [-1, -3], targets: 1, inputKind: "logProbabilities" }, -2],
   ["padding is no rival", { logits: [9, 3, 1], targets: 1, convention: "padded", paddingIndex: 0 }, 2],
+  ["a binary label has its own logit", { logits: [2, -1], targets: [1, 0], loss: "binaryCrossEntropy" }, 2],
+  [
+    "a binary label's probability",
+    { logits: [0.75, 0.5], targets: [1, 0], loss: "binaryCrossEntropy", inputKind: "probabilities" },
+    Math.log(3),
+  ],
+  [
+    "a binary label's log-probability",
+    { logits: [Math.log(0.75), -1], targets: [1, 0], loss: "binaryCrossEntropy", inputKind: "logProbabilities" },
+    Math.log(3),
+  ],
   ["a masked rival", { logits: [1, Number.NEGATIVE_INFINITY], targets: 0 }, null],
   ["a masked true class", { logits: [Number.NEGATIVE_INFINITY, 1], targets: 0 }, null],
   ["nan", { logits: [1, Number.NaN, 0], targets: 0 }, null],

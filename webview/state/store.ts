@@ -22,6 +22,8 @@ export interface Store {
   /** False until the host has answered. */
   readonly isReady: ReadonlySignal<boolean>;
   readonly problem: ReadonlySignal<LossProblem | null>;
+  /** The problem at a = 0: the same object until something else than the value changes. */
+  readonly hardProblem: ReadonlySignal<LossProblem | null>;
   /** The row that is shown, hard and smoothed. */
   readonly row: ReadonlySignal<RowComparison | null>;
   readonly hardTotals: ReadonlySignal<LossTotals | null>;
@@ -86,6 +88,7 @@ export function createStore(host: PanelHost): Store {
     said,
     isReady,
     problem,
+    hardProblem,
     row: computed(() => problem.value && rowComparer(problem.value)(shownRow.value)),
     hardTotals: computed(() => hardProblem.value && finish(lossTotals(hardProblem.value))),
     smoothedTotals: computed(() => problem.value && finish(lossTotals(problem.value))),
