@@ -13,7 +13,7 @@ const GRAMMARS = ["python", "javascript", "cpp", "rust", "yaml"].map((name) => `
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   formats: ["core"],
-  report: ["core", "formats"],
+  report: ["core", "formats", "rules"],
   rules: ["core"],
   analysis: ["core", "formats", "rules", "@lezer/common", ...GRAMMARS, "@plutojl/lezer-julia"],
   protocol: ["core", "formats", "valibot"],

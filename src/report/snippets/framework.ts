@@ -6,7 +6,7 @@ export type FrameworkSnippet =
   | { readonly language: SnippetLanguage; readonly code: string }
   | { readonly reason: string };
 
-export type SnippetLanguage = "python" | "typescript" | "julia" | "cpp" | "rust";
+export type SnippetLanguage = "python" | "javascript" | "julia" | "cpp" | "rust";
 
 export interface Framework {
   /** Lower case; kept in the panel's state. */

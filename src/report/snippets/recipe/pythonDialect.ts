@@ -1,0 +1,53 @@
+/** What the Python frameworks have in common: operators, and the words in which they differ. */
+import type { LossProblem } from "../../../core/lossProblem.ts";
+import { headline } from "../headline.ts";
+import type { Step } from "./lossRecipe.ts";
+import { type Dialect, writeRecipe } from "./writeRecipe.ts";
+
+/** A module that code may use, and the line that imports it. */
+export interface PythonImport {
+  readonly name: string;
+  readonly line: string;
+}
+
+/** A dialect of Python: the calls, and the modules in them. */
+export interface PythonDialect extends Dialect {
+  readonly imports: readonly PythonImport[];
+}
+
+/** Makes a dialect of Python. */
+export function pythonDialect(words: {
+  readonly imports: readonly PythonImport[];
+  readonly list: Dialect["list"];
+  readonly call: Omit<Dialect["call"], "equal" | "notEqual" | "both" | "numRows"> & Partial<Dialect["call"]>;
+}): PythonDialect {
+  return {
+    imports: words.imports,
+    assign: (name, value) => `${name} = ${value}`,
+    list: words.list,
+    arithmetic: { kind: "operators" },
+    call: {
+      equal: (a, b) => `${a.atom} == ${b.atom}`,
+      notEqual: (a, b) => `${a.atom} != ${b.atom}`,
+      both: (a, b) => `(${a.bare}) & (${b.bare})`,
+      numRows: (x) => `${x.atom}.shape[0]`,
+      ...words.call,
+    },
+  };
+}
+
+/** A program of Python: what it computes, the imports that it uses, and its lines. */
+export function pythonProgram(
+  problem: LossProblem,
+  lines: readonly string[],
+  imports: readonly PythonImport[],
+): string {
+  const body = lines.join("\n");
+  const used = imports.filter(({ name }) => new RegExp(`(?<![\\w.])${name}\\b`).test(body)).map(({ line }) => line);
+  return `${headline(problem, "# ")}\n${[...new Set(used)].join("\n")}${used.length > 0 ? "\n\n" : ""}${body}\n`;
+}
+
+/** A recipe as a program of Python. */
+export function pythonRecipe(problem: LossProblem, steps: readonly Step[], dialect: PythonDialect): string {
+  return pythonProgram(problem, writeRecipe(steps, dialect), dialect.imports);
+}
