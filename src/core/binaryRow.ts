@@ -55,7 +55,8 @@ function times(weight: number, value: number): number {
   return weight === 0 ? 0 : weight * value;
 }
 
-interface Element {
+/** A yes-or-no prediction. */
+export interface Element {
   /** -log σ and -log(1-σ); σ and 1-σ. */
   yes: number;
   no: number;
@@ -63,7 +64,8 @@ interface Element {
   complement: number;
 }
 
-function elementPredictor({ inputKind, temperature }: LossProblem): (x: number, element: Element) => void {
+/** Gives a function that writes what an element's input says: probabilities and their negative logarithms. */
+export function elementPredictor({ inputKind, temperature }: LossProblem): (x: number, element: Element) => void {
   const fromLogit = (z: number, element: Element): void => {
     element.yes = softplus(0 - z);
     element.no = softplus(z);

@@ -15,7 +15,7 @@ import { addTo, newSum, totalOf } from "./sum.ts";
  */
 export function categoricalRow(problem: LossProblem): (row: number, figures: RowFigures) => void {
   const { numClasses: K, classWeights, temperature, loss } = problem;
-  const predict = predictor(problem);
+  const predict = categoricalPredictor(problem);
   const u = new Float64Array(K);
   return (row, figures) => {
     const { targetProbs, probs, nll, terms, gradLogits, gradLower, gradUpper } = figures;
@@ -56,7 +56,9 @@ export function categoricalRow(problem: LossProblem): (row: number, figures: Row
  * Gives a function that writes nll and probabilities of a row, and gives the likeliest class, or -1 where the
  * probabilities were given and are used as they are (they need not sum to exactly 1).
  */
-function predictor(problem: LossProblem): (row: number, nll: Float64Array, probs: Float64Array) => number {
+export function categoricalPredictor(
+  problem: LossProblem,
+): (row: number, nll: Float64Array, probs: Float64Array) => number {
   const { input, inputKind, numClasses: K, temperature } = problem;
   const scaled = new Float64Array(K);
   return (row, nll, probs) => {

@@ -5,6 +5,9 @@ import { CONVENTION_NAMES } from "../core/convention.ts";
 /** The panel's sections, in their order. */
 export const SECTIONS = ["targets", "loss", "curves", "batch", "explain"] as const;
 
+/** How a heat map turns probabilities into colours. */
+export const COLOR_SCALE_NAMES = ["linear", "squareRoot", "logarithmic"] as const;
+
 const array = v.custom<Float64Array>((value) => value instanceof Float64Array, "Give a Float64Array.");
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -87,10 +90,13 @@ const panelState = v.strictObject({
   notes: v.array(note),
   /** The framework whose code is shown under Explain. */
   framework: v.string(),
+  /** The colours of the heat maps; absent: the scale that suits the number of classes. */
+  colorScale: v.optional(v.picklist(COLOR_SCALE_NAMES)),
   /** Whether the numbers stand on the bars. */
   showsValues: v.boolean(),
 });
 
+export type ColorScaleName = (typeof COLOR_SCALE_NAMES)[number];
 export type Section = (typeof SECTIONS)[number];
 export type PanelNumbers = v.InferOutput<typeof numbers>;
 export type PanelControls = v.InferOutput<typeof controls>;

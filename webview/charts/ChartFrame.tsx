@@ -1,22 +1,23 @@
 /** A chart as a figure: title, legend, drawing, tooltip by pointer and keyboard, its table, and what can be taken from it. */
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { DataTable } from "../controls/DataTable.tsx";
 import { useActions } from "../state/actions.ts";
 import { CellCanvas } from "./CellCanvas.tsx";
 import { ChartSvg } from "./ChartSvg.tsx";
-import type { Chart, Drawing } from "./drawing.ts";
+import type { Chart, Drawing, Marks } from "./drawing.ts";
 import { pngOf, svgTextOf } from "./exportChart.ts";
 import { Legend } from "./Legend.tsx";
 
-const STEPS: Readonly<Record<string, (index: number, columns: number, count: number) => number>> = {
-  ArrowRight: (index) => index + 1,
-  ArrowLeft: (index) => index - 1,
-  ArrowDown: (index, columns) => index + columns,
-  ArrowUp: (index, columns) => index - columns,
-  PageDown: (index, columns) => index + 10 * columns,
-  PageUp: (index, columns) => index - 10 * columns,
-  Home: () => 0,
-  End: (_index, _columns, count) => count - 1,
+/** Rows and columns that a key goes; Infinity stands for the end. */
+const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
+  ArrowRight: [0, 1],
+  ArrowLeft: [0, -1],
+  ArrowDown: [1, 0],
+  ArrowUp: [-1, 0],
+  PageDown: [10, 0],
+  PageUp: [-10, 0],
+  Home: [0, Number.NEGATIVE_INFINITY],
+  End: [0, Number.POSITIVE_INFINITY],
 };
 
 /** Draws `chart` as wide as its place. `onPick` is called with the mark that is clicked, or taken with Enter. */
@@ -35,7 +36,8 @@ export function ChartFrame({ chart, onPick }: { readonly chart: Chart; readonly 
     return () => observer.disconnect();
   }, []);
 
-  const drawing: Drawing | undefined = width > 0 ? chart.draw(width) : undefined;
+  // The pointer moves over one drawing: it is not made again for each place that is pointed at.
+  const drawing = useMemo((): Drawing | undefined => (width > 0 ? chart.draw(width) : undefined), [chart, width]);
   const shown = pointed === undefined || !drawing || pointed >= drawing.marks.count ? undefined : pointed;
   const mark = shown === undefined ? undefined : drawing!.marks.at(shown);
 
@@ -50,8 +52,7 @@ export function ChartFrame({ chart, onPick }: { readonly chart: Chart; readonly 
     const step = STEPS[event.key];
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const { count, columns = 1 } = drawing.marks;
-    const next = shown === undefined ? 0 : Math.max(0, Math.min(count - 1, step(shown, columns, count)));
+    const next = shown === undefined ? (drawing.marks.start ?? 0) : stepped(shown, step, drawing.marks);
     setPointed(next);
     setSaid(drawing.marks.at(next).lines.join(", "));
   };
@@ -106,7 +107,11 @@ export function ChartFrame({ chart, onPick }: { readonly chart: Chart; readonly 
         <button type="button" aria-expanded={showsTable} onClick={() => setShowsTable(!showsTable)}>
           Table
         </button>
-        <button type="button" title="Copy the data as CSV" onClick={() => actions.copyCsv(chart.table(), chart.title)}>
+        <button
+          type="button"
+          title="Copy the data as CSV"
+          onClick={() => actions.copyCsv((chart.wholeTable ?? chart.table)(), chart.title)}
+        >
           Copy CSV
         </button>
         <button
@@ -129,4 +134,12 @@ export function ChartFrame({ chart, onPick }: { readonly chart: Chart; readonly 
       {showsTable && <DataTable table={chart.table()} caption={chart.title} />}
     </figure>
   );
+}
+
+/** The mark that a step leads to: up and down stay in the column; in a single line every key goes along it. */
+function stepped(index: number, [rows, columns]: readonly [number, number], { count, columns: width }: Marks): number {
+  if (width === undefined) return Math.max(0, Math.min(count - 1, index + rows + columns));
+  const clamp = (place: number, length: number) => Math.max(0, Math.min(length - 1, place));
+  const row = clamp(Math.floor(index / width) + rows, count / width);
+  return row * width + clamp((index % width) + columns, width);
 }

@@ -33,6 +33,10 @@ function Patterns() {
         <rect class="pattern-ground" width="5" height="5" />
         <circle class="pattern-excess" cx="2.5" cy="2.5" r="1.4" />
       </pattern>
+      <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+        <rect class="pattern-ground" width="5" height="5" />
+        <rect class="pattern-hatch" width="1.5" height="5" />
+      </pattern>
     </defs>
   );
 }

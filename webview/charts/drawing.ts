@@ -14,6 +14,8 @@ export interface Mark {
 export interface Marks {
   readonly count: number;
   readonly columns?: number;
+  /** Where the keyboard starts; 0 if absent. */
+  readonly start?: number;
   readonly at: (index: number) => Mark;
   /** The place nearest to a point of the drawing, undefined beside the data. */
   readonly nearest: (x: number, y: number) => number | undefined;
@@ -48,6 +50,8 @@ export interface Chart {
   readonly summary: string;
   readonly legend?: readonly LegendEntry[];
   readonly table: () => Table;
+  /** All the data, where `table` is a summary: for CSV. */
+  readonly wholeTable?: () => Table;
   readonly draw: (width: number) => Drawing;
 }
 
@@ -55,7 +59,7 @@ export interface Chart {
 export interface LegendEntry {
   readonly series: Series;
   readonly label: string;
-  readonly shape: "bar" | "line" | "dot" | "dashed";
+  readonly shape: "bar" | "line" | "dot" | "dashed" | "hatch" | "ramp";
 }
 
 /** The kinds of series: each has a colour, and a pattern in high contrast. */
