@@ -17,7 +17,7 @@ export function App({ store }: { readonly store: Store }) {
   const problem = store.problem.value;
   const row = store.row.value;
   if (!store.isReady.value) return <p class="loading">Loading…</p>;
-  const { View } = SECTION_VIEWS[section];
+  const { View, label } = SECTION_VIEWS[section];
   return (
     <ActionsContext.Provider value={actionsOf(store)}>
       <main class="panel">
@@ -30,6 +30,7 @@ export function App({ store }: { readonly store: Store }) {
             <ControlsView store={store} numbers={numbers} />
             <div class="column-section">
               <Tabs label="What is shown" tabs={TABS} chosen={section} onChoose={(id) => store.change({ section: id })}>
+                <h2 class="visually-hidden">{label}</h2>
                 <View store={store} numbers={numbers} problem={problem} row={row} />
               </Tabs>
             </div>

@@ -27,3 +27,26 @@ export async function panelFrame(page, selector = "main.panel") {
     await sleep(50);
   }
 }
+
+/** Drags the slider of the smoothing value to `value`; `held` runs before it is released. */
+export async function dragSlider(page, frame, value, held = async () => {}) {
+  const slider = frame.getByRole("slider", { name: "Smoothing value" });
+  const now = Number(await slider.inputValue());
+  const box = await slider.boundingBox();
+  // The thumb is 16 pixels wide and stays inside of the track.
+  const at = (a) => box.x + 8 + (box.width - 16) * a;
+  await page.mouse.move(at(now), box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(at(value), box.y + box.height / 2, { steps: 10 });
+  await held();
+  await page.mouse.up();
+}
+
+/** Waits until `isSo` gives true. */
+export async function eventually(isSo) {
+  const end = Date.now() + TIME_LIMIT;
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`Never became true: ${isSo}`);
+    await sleep(50);
+  }
+}

@@ -1,4 +1,4 @@
-// Installs out/label-smoothing.vsix into a real VS Code and drives it as a person does: node test/ui/run.mjs [words of a title].
+// Installs out/label-smoothing.vsix into a real VS Code and drives it as a person does: node test/ui/run.mjs [pattern of titles].
 // Each test gets a new window on its own copy of the example workspace; a failing one leaves a picture in out/ui/.
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { printResult } from "../tools/results.mjs";
 import { CLIPBOARD, startBrowser } from "../vscode/browser.mjs";
 import { openWorkbench } from "../vscode/drive.mjs";
-import { startServer } from "../vscode/host.mjs";
+import { startServer, writeUserSettings } from "../vscode/host.mjs";
 import { tests } from "./tests.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -17,21 +17,22 @@ rmSync(pictures, { recursive: true, force: true });
 const server = await startServer({ vsix: path.join(root, "out/label-smoothing.vsix") });
 const browser = await startBrowser();
 const context = await browser.newContext({ permissions: CLIPBOARD });
-const chosen = tests.filter(({ title }) => title.includes(words));
+const chosen = tests.filter(({ title }) => new RegExp(words).test(title));
 for (const [index, test] of chosen.entries()) await runTest(test, index);
 await browser.close();
 await server.stop();
 
-async function runTest({ title, run, files = {}, ...view }, index) {
+async function runTest({ title, run, files = {}, settings = {}, ...view }, index) {
   const start = Date.now();
   const folder = path.join(server.folder, `workspace-${index}`, "examples");
   cpSync(path.join(root, "media/examples"), folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  writeUserSettings(path.join(server.folder, "data"), settings);
   let page;
   let error;
   try {
     page = await openWorkbench(context, server, { folder, ...view });
-    await run(page);
+    await run(page, { folder });
   } catch (problem) {
     error = problem.stack;
     process.exitCode = 1;

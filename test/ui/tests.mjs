@@ -1,4 +1,4 @@
-// The browser tests: { title, run(page), files?, width?, height? }; `files` are put beside the examples first.
+// The browser tests: { title, run(page, { folder }), files?, settings?, width?, height? }; `files` are put beside the examples first.
 import { codeActions } from "./codeActions.ui.mjs";
 import { compareValues } from "./compareValues.ui.mjs";
 import { computeSelection } from "./computeSelection.ui.mjs";
@@ -8,6 +8,7 @@ import { largeInput } from "./largeInput.ui.mjs";
 import { lossCalls } from "./lossCalls.ui.mjs";
 import { notebook } from "./notebook.ui.mjs";
 import { palette } from "./palette.ui.mjs";
+import { panel } from "./panel.ui.mjs";
 import { showTable } from "./showTable.ui.mjs";
 import { smoothLabels } from "./smoothLabels.ui.mjs";
 import { useResult } from "./useResult.ui.mjs";
@@ -25,4 +26,5 @@ export const tests = [
   ...codeActions,
   ...diagnostics,
   ...lossCalls,
+  ...panel,
 ];

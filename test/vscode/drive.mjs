@@ -11,6 +11,8 @@ export async function openWorkbench(context, server, { folder, width = 1280, hei
   page.setDefaultTimeout(TIME_LIMIT);
   await page.goto(workbenchUrl(server, { folder }));
   await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 60_000 });
+  // Until the extension's contributions are read, the palette does not know its commands.
+  await page.locator('.activitybar [aria-label^="Label Smoothing"]').first().waitFor({ timeout: 60_000 });
   return page;
 }
 

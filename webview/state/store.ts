@@ -34,7 +34,7 @@ export interface Store {
   readonly send: (message: ToHost) => void;
 }
 
-/** Changes are sent and kept this long after the first of them, in milliseconds: a drag makes sixty a second. */
+/** Changes are sent and kept no more often than this, in milliseconds: a drag makes sixty a second. */
 const PAUSE = 100;
 
 /** Makes the store of a page and asks the host for its state. */
@@ -46,19 +46,26 @@ export function createStore(host: PanelHost): Store {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
-    clearTimeout(timer);
-    timer = undefined;
     if (pending !== undefined) host.post({ kind: "change", change: pending });
     pending = undefined;
     host.setSaved(encodeState(state.peek()));
   };
+  // The first change is sent at once, for the page may be gone in a moment; those of the next tenth of a second together.
+  const flushSoon = () => {
+    if (timer !== undefined) return;
+    flush();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (pending !== undefined) flushSoon();
+    }, PAUSE);
+  };
   const change = (next: PanelChange) => {
     state.value = { ...state.peek(), ...next } as PanelState;
     pending = { ...pending, ...next };
-    timer ??= setTimeout(flush, PAUSE);
+    flushSoon();
   };
   const send = (message: ToHost) => {
-    if (timer !== undefined) flush();
+    if (pending !== undefined) flush();
     host.post(message);
   };
 
@@ -68,7 +75,7 @@ export function createStore(host: PanelHost): Store {
     // What was changed here a moment ago is not yet in what the host says.
     state.value = { ...message.state, ...pending } as PanelState;
     isReady.value = true;
-    timer ??= setTimeout(flush, PAUSE);
+    host.setSaved(encodeState(state.peek()));
   });
   host.post({ kind: "ready", saved: host.getSaved() });
 

@@ -8,8 +8,8 @@ export function pageOptions(extensionUri: Uri): WebviewOptions {
   return { enableScripts: true, localResourceRoots: [Uri.joinPath(extensionUri, ...FOLDER)] };
 }
 
-/** The page; what it shows comes in messages. */
-export function pageHtml(webview: Webview, extensionUri: Uri): string {
+/** The page; what it shows comes in messages. `place` decides the background: a view stands on the side bar's. */
+export function pageHtml(webview: Webview, extensionUri: Uri, place: "view" | "tab"): string {
   const address = (name: string) => webview.asWebviewUri(Uri.joinPath(extensionUri, ...FOLDER, name)).toString();
   const nonce = newNonce();
   // Pictures: an SVG is drawn on a canvas to save it as PNG.
@@ -28,7 +28,7 @@ export function pageHtml(webview: Webview, extensionUri: Uri): string {
 <title>Label Smoothing</title>
 <link rel="stylesheet" href="${address("panel.css")}">
 </head>
-<body>
+<body data-place="${place}">
 <div id="app"></div>
 <script nonce="${nonce}" src="${address("panel.js")}"></script>
 </body>

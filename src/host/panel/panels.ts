@@ -53,7 +53,7 @@ export function panels({ extensionUri }: ExtensionContext, services: () => Servi
       shown.delete(place);
       connection.dispose();
     });
-    webview.html = pageHtml(webview, extensionUri);
+    webview.html = pageHtml(webview, extensionUri, "viewColumn" in place ? "tab" : "view");
     follow();
   };
   const fillTab = (panel: WebviewPanel) => {
