@@ -2,65 +2,92 @@
 import type { SyntaxNode } from "@lezer/common";
 import type { PythonSource } from "../python/pythonSource.ts";
 
-/** More than names: what is no name binds none. */
-const WORD = /[\w\u0080-\uffff]+/g;
+/** More than names: what is no name binds none. What follows a dot is looked up in no scope. */
+const WORD = /(?<![.\w\u0080-\uffff])[\w\u0080-\uffff]+/g;
 
+/** A statement of the file's own scope. */
 interface Statement {
+  readonly from: number;
+  readonly to: number;
   readonly text: string;
-  /** Of a class or function; its inner names bind nothing outside. */
-  readonly name: string | undefined;
-  /** `from m import *` may bind any name. */
-  readonly bindsAny: boolean;
-  words?: ReadonlySet<string>;
+  /** Found when they are first asked for. */
+  found?: {
+    /** The statements that may bind a name in it. */
+    readonly binders: readonly Statement[];
+    /** The names in it that the file or an earlier cell explains, and what they stand for. */
+    readonly names: readonly string[];
+  };
 }
 
-const known = new WeakMap<PythonSource, readonly Statement[]>();
+interface Statements {
+  readonly all: readonly Statement[];
+  /** By a name that they may bind; those under `*` may bind any. */
+  readonly binding: ReadonlyMap<string, readonly Statement[]>;
+}
 
-/** A text that is the same for two files only where the code at `node` means the same in both. */
-export function dependencies(source: PythonSource, node: SyntaxNode): string {
-  const all = known.get(source) ?? statementsOf(source);
-  known.set(source, all);
-  const own = source.text.slice(node.from, node.to);
-  const needed = new Set(wordsOf(own));
-  const taken = new Set<Statement>();
-  for (let size = -1; size !== taken.size; ) {
-    size = taken.size;
-    for (const statement of all) {
-      if (taken.has(statement) || !mayBind(statement, needed)) continue;
-      taken.add(statement);
-      for (const word of wordsIn(statement)) needed.add(word);
-    }
+const known = new WeakMap<PythonSource, Statements>();
+
+/** A text that is the same for two definitions of a file's own scope only where both mean the same. */
+export function dependencies(source: PythonSource, { from }: SyntaxNode): string {
+  const statements = known.get(source) ?? statementsOf(source);
+  known.set(source, statements);
+  const own = statements.all.find((each) => each.from <= from && from < each.to)!;
+  const taken = new Set([own, ...(statements.binding.get("*") ?? [])]);
+  const names = new Set([...source.names.keys()].filter((name) => name.startsWith("*")));
+  // What is added to a set while it is walked is walked too.
+  for (const statement of taken) {
+    statement.found ??= bindersOf(source, statements, statement);
+    for (const binder of statement.found.binders) taken.add(binder);
+    for (const name of statement.found.names) names.add(name);
   }
-  // Names of earlier cells.
-  const names = [...source.names].filter(([name]) => name.startsWith("*") || needed.has(name)).join(" ");
-  return [own, names, ...all.filter((each) => taken.has(each)).map(({ text }) => text)].join("\0");
+  const inOrder = [...taken].sort((a, b) => a.from - b.from).map(({ text }) => idOf(text));
+  return [idOf(own.text), ...inOrder, ...[...names].sort()].join(" ");
 }
 
-function statementsOf({ tree, text }: PythonSource): Statement[] {
-  const found: Statement[] = [];
+function bindersOf(source: PythonSource, { binding }: Statements, { text }: Statement): Required<Statement>["found"] {
+  const words = wordsOf(text);
+  const binders = new Set<Statement>();
+  const names: string[] = [];
+  for (const word of words) {
+    for (const binder of binding.get(word) ?? []) binders.add(binder);
+    const name = source.names.get(word);
+    if (name !== undefined) names.push(`${word}=${name}`);
+  }
+  return { binders: [...binders], names };
+}
+
+function statementsOf({ tree, text }: PythonSource): Statements {
+  const all: Statement[] = [];
+  const binding = new Map<string, Statement[]>();
   for (let node = tree.topNode.firstChild; node !== null; node = node.nextSibling) {
     if (node.name === "Comment") continue;
+    const statement: Statement = { from: node.from, to: node.to, text: text.slice(node.from, node.to) };
+    all.push(statement);
     const definition = node.name === "DecoratedStatement" ? node.lastChild! : node;
     const own = /^(?:Function|Class)Definition$/.test(definition.name) ? definition.getChild("VariableName") : null;
-    const code = text.slice(node.from, node.to);
-    const name = own === null ? undefined : text.slice(own.from, own.to);
-    found.push({ text: code, name, bindsAny: name === undefined && /\bimport\s*\*/.test(code) });
+    const names = own === null ? wordsOf(statement.text) : [text.slice(own.from, own.to)];
+    const isStar = own === null && /\bimport\s*\*/.test(statement.text);
+    for (const name of isStar ? [...names, "*"] : names) {
+      const others = binding.get(name);
+      if (others === undefined) binding.set(name, [statement]);
+      else others.push(statement);
+    }
   }
-  return found;
+  return { all, binding };
 }
 
-function mayBind(statement: Statement, needed: ReadonlySet<string>): boolean {
-  if (statement.name !== undefined) return needed.has(statement.name);
-  if (statement.bindsAny) return true;
-  for (const word of wordsIn(statement)) if (needed.has(word)) return true;
-  return false;
-}
-
-function wordsIn(statement: Statement): ReadonlySet<string> {
-  statement.words ??= wordsOf(statement.text);
-  return statement.words;
-}
-
-function wordsOf(code: string): Set<string> {
+function wordsOf(code: string): ReadonlySet<string> {
   return new Set(code.match(WORD));
+}
+
+/** Texts by number, so that what they are part of is short. A number never gets another text. */
+const ids = new Map<string, number>();
+const MAX_IDS = 2000;
+let next = 0;
+
+function idOf(text: string): number {
+  const id = ids.get(text) ?? next++;
+  if (ids.size > MAX_IDS) ids.clear();
+  ids.set(text, id);
+  return id;
 }

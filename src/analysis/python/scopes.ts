@@ -17,14 +17,14 @@ export interface Binding {
 
 const FILE = -1;
 /** Where more names are looked up, all words of the text are read at once. */
-const FEW = 30;
+const FEW = 80;
 const COMPREHENSION = /Comprehension/;
 
 /** Looks up bindings by name, each name once. */
 export class PythonScopes {
   private readonly known = new Map<string, readonly Binding[]>();
   private words: Map<string, number[]> | undefined;
-  private lookups = 0;
+  private readonly places = new Map<string, readonly number[]>();
 
   constructor(
     private readonly tree: Tree,
@@ -46,8 +46,12 @@ export class PythonScopes {
 
   /** Where `name` stands as a word, in code or not. */
   occurrencesOf(name: string): readonly number[] {
-    if (++this.lookups > FEW) this.words ??= wordsOf(this.text);
-    return this.words === undefined ? occurrences(this.text, name) : (this.words.get(name) ?? []);
+    if (this.words === undefined && this.places.size >= FEW) this.words = wordsOf(this.text);
+    const places = this.words?.get(name) ?? this.places.get(name);
+    if (places !== undefined || this.words !== undefined) return places ?? [];
+    const found = occurrences(this.text, name);
+    this.places.set(name, found);
+    return found;
   }
 
   /** What the variable at `node` refers to; undefined where the file does not bind it. */
