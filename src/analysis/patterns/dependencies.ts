@@ -61,19 +61,30 @@ function statementsOf({ tree, text }: PythonSource): Statements {
   const binding = new Map<string, Statement[]>();
   for (let node = tree.topNode.firstChild; node !== null; node = node.nextSibling) {
     if (node.name === "Comment") continue;
-    const statement: Statement = { from: node.from, to: node.to, text: text.slice(node.from, node.to) };
+    const code = text.slice(node.from, node.to);
+    // An import says itself what its names stand for.
+    const isImport = node.name === "ImportStatement";
+    const statement = { from: node.from, to: node.to, text: code, ...(isImport && { found: NOTHING }) };
     all.push(statement);
-    const definition = node.name === "DecoratedStatement" ? node.lastChild! : node;
-    const own = /^(?:Function|Class)Definition$/.test(definition.name) ? definition.getChild("VariableName") : null;
-    const names = own === null ? wordsOf(statement.text) : [text.slice(own.from, own.to)];
-    const isStar = own === null && /\bimport\s*\*/.test(statement.text);
-    for (const name of isStar ? [...names, "*"] : names) {
+    for (const name of boundBy(node, code, text)) {
       const others = binding.get(name);
       if (others === undefined) binding.set(name, [statement]);
       else others.push(statement);
     }
   }
   return { all, binding };
+}
+
+const NOTHING = { binders: [], names: [] };
+const KEYWORD = /^(?:and|as|def|elif|else|except|for|from|if|import|in|is|not|or|pass|return|try|with|\d.*)$/;
+
+/** The names that a statement may bind, and others. */
+function boundBy(node: SyntaxNode, code: string, text: string): string[] {
+  const definition = node.name === "DecoratedStatement" ? node.lastChild! : node;
+  const own = /^(?:Function|Class)Definition$/.test(definition.name) ? definition.getChild("VariableName") : null;
+  if (own !== null) return [text.slice(own.from, own.to)];
+  const names = [...wordsOf(node.name === "ImportStatement" ? code.replace(/^from\b.*?\bimport\b/s, "") : code)];
+  return [...names.filter((name) => !KEYWORD.test(name)), ...(/\bimport\s*\*/.test(code) ? ["*"] : [])];
 }
 
 function wordsOf(code: string): ReadonlySet<string> {
