@@ -77,14 +77,20 @@ export function BandAxis(props: {
   readonly title?: string;
 }) {
   const { area, centers, labels, strong, title } = props;
-  const longest = Math.max(...labels.map((label) => label.length));
   const step = centers.length < 2 ? 100 : centers[1]! - centers[0]!;
+  // "986 others" stands at the end: it is longer than a class, and the one bar that has to be named.
+  const last = labels.at(-1);
+  const isRest = last !== undefined && !/^\d+$/.test(last);
+  const free = isRest ? area.right - Math.max(last.length * 6 + 6, step) : area.right;
+  const longest = Math.max(1, ...labels.slice(0, isRest ? -1 : undefined).map((label) => label.length));
   const every = Math.max(1, Math.ceil((longest * 7 + 6) / step));
+  const isShown = (label: string, i: number) =>
+    (i % every === 0 || strong?.(i)) && (!isRest || centers[i]! + (label.length * 7) / 2 <= free);
   return (
     <g class="axis">
       <line class="domain" x1={area.left} x2={area.right} y1={area.bottom} y2={area.bottom} />
       {labels.map((label, i) =>
-        i % every === 0 || strong?.(i) ? (
+        isShown(label, i) ? (
           <text
             key={label}
             class={strong?.(i) ? "strong" : undefined}
@@ -95,6 +101,11 @@ export function BandAxis(props: {
             {label}
           </text>
         ) : null,
+      )}
+      {isRest && (
+        <text x={round(area.right)} y={area.bottom + 14} text-anchor="end">
+          {last}
+        </text>
       )}
       <BottomTitle area={area} title={title} />
     </g>

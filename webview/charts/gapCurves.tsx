@@ -37,8 +37,8 @@ export function gapCurves(data: GapCurvesData): Chart {
       x: present.gap,
       label: `this row ${formatNumber(present.gap, 2)}`,
       points: [
-        { series: "smoothed", y: present.smoothed },
         { series: "hard", y: present.hard },
+        { series: "smoothed", y: present.smoothed },
       ],
       lines: [`smoothed loss: ${formatNumber(present.smoothed, 4)}`, `hard loss: ${formatNumber(present.hard, 4)}`],
     });
@@ -47,7 +47,7 @@ export function gapCurves(data: GapCurvesData): Chart {
     name: "loss-against-gap",
     title: isBinary ? "Loss against the label's logit" : "Loss against the logit gap",
     summary: summaryOf(data, name),
-    xTitle: isBinary ? "logit of the true class" : "true class's logit above the others",
+    xTitle: isBinary ? "logit of the true class" : "logit gap of the true class",
     xName: name,
     xs,
     lines: [

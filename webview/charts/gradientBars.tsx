@@ -13,6 +13,8 @@ export interface GradientBarsData {
   readonly classes: ClassChoice;
   readonly labelSmoothing: number;
   readonly trueClass: number;
+  /** By which the gradient is scaled: "mean". */
+  readonly reduction: string;
   /** Without them the bars fill the picture. */
   readonly showsBounds: boolean;
 }
@@ -29,13 +31,13 @@ interface Bar {
 const HEIGHT = 220;
 
 export function gradientBars(data: GradientBarsData): Chart {
-  const { row, labelSmoothing, trueClass, showsBounds } = data;
+  const { row, labelSmoothing, trueClass, reduction, showsBounds } = data;
   const bars = barsOf(data);
   const a = shortNumber(labelSmoothing, 6);
   const at = (values: Float64Array) => formatNumber(values[trueClass] ?? Number.NaN, 4);
   return {
     name: "gradient",
-    title: "Gradient per class",
+    title: `Gradient per class (${reduction})`,
     summary:
       row.state === "counted"
         ? `Class ${trueClass}: hard gradient ${at(row.hard.gradLogits)}, smoothed ${at(row.smoothed.gradLogits)} with a = ${a}, between ${at(row.smoothed.gradLower)} and ${at(row.smoothed.gradUpper)} whatever the logits are.`

@@ -5,7 +5,7 @@ import { formatNumber, shortNumber } from "../../src/report/formatNumber.ts";
 import { short } from "../../src/report/report.ts";
 import { BottomAxis, LeftAxis, type PlotArea, plotArea, round } from "./axes.tsx";
 import { type Chart, type Drawing, type LegendEntry, type Mark, marksAlongX, type Series } from "./drawing.ts";
-import { apart, rowsOfLabels } from "./placeLabels.ts";
+import { apart, BESIDE, type PlacedLabel, placeLabels } from "./placeLabels.ts";
 
 /** One line; what is not finite is a gap in it. */
 export interface LineSeries {
@@ -44,7 +44,7 @@ export interface LineChartData {
 const HEIGHT = 190;
 const LABEL_HEIGHT = 14;
 /** About how wide a letter of a chart is, in pixels. */
-const LETTER = 6;
+const LETTER = 6.2;
 
 /** Draws `data` with linear axes; the one at the left holds 0. */
 export function lineChart(data: LineChartData): Chart {
@@ -72,9 +72,9 @@ function draw(data: LineChartData, width: number): Drawing {
   const right = longestEnd === 0 ? 10 : longestEnd * LETTER + 8;
   const inner = plotArea(width, HEIGHT, { right });
   const x = scaleLinear([xs[0]!, xs.at(-1)!], [inner.left, inner.right]);
-  const labels = rowsOfLabels(
-    markers.map(({ label, x: at }) => ({ center: x(at), width: label.length * LETTER })),
-    inner,
+  const labels = placeLabels(
+    markers.map(({ label, x: at }) => ({ at: x(at), width: label.length * LETTER })),
+    width,
   );
   const top = 10 + LABEL_HEIGHT * (1 + Math.max(-1, ...labels.map(({ row }) => row)));
   const height = HEIGHT + top - 10;
@@ -86,7 +86,12 @@ function draw(data: LineChartData, width: number): Drawing {
     content: (
       <>
         <LeftAxis area={area} scale={y} />
-        <BottomAxis area={area} scale={x} title={xTitle} />
+        <BottomAxis
+          area={area}
+          scale={x}
+          title={xTitle}
+          ticks={Math.max(4, Math.floor((area.right - area.left) / 60))}
+        />
         {lines.map((series) => (
           <path
             key={series.label}
@@ -129,7 +134,7 @@ function pathOf(xs: readonly number[], ys: ArrayLike<number>, x: Scale, y: Scale
 
 interface MarkerProps {
   readonly marker: LineMarker;
-  readonly place: { readonly center: number; readonly row: number };
+  readonly place: PlacedLabel;
   readonly area: PlotArea;
   readonly x: Scale;
   readonly y: Scale;
@@ -140,8 +145,13 @@ function Marker({ marker, place, area, x, y }: MarkerProps) {
   const labelY = 11 + LABEL_HEIGHT * place.row;
   return (
     <g>
-      <line class="line bound rule" x1={at} x2={at} y1={labelY + 3} y2={area.bottom} />
-      <text class="mark-label" x={round(place.center)} y={labelY} text-anchor="middle">
+      <line class="line bound rule" x1={at} x2={at} y1={labelY - 8} y2={area.bottom} />
+      <text
+        class="mark-label"
+        x={place.side === "right" ? at + BESIDE : at - BESIDE}
+        y={labelY}
+        text-anchor={place.side === "right" ? "start" : "end"}
+      >
         {marker.label}
       </text>
       {marker.points

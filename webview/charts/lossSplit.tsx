@@ -49,7 +49,7 @@ export function lossSplit(data: LossSplitData): Chart {
 }
 
 function draw({ hard, smoothed }: LossSplitData, width: number): Drawing {
-  const area = plotArea(width, HEIGHT, { left: 62, right: 62, top: 6, bottom: 24 });
+  const area = plotArea(width, HEIGHT, { left: 66, right: 62, top: 6, bottom: 24 });
   const bars = [
     { name: "hard", parts: hard, y: area.top + 4 },
     { name: "smoothed", parts: smoothed, y: area.top + 8 + THICKNESS + 6 },
@@ -58,7 +58,10 @@ function draw({ hard, smoothed }: LossSplitData, width: number): Drawing {
   const [least, largest] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const scale = scaleLinear([least, largest === least ? least + 1 : largest], [area.left, area.right]);
   // An infinite part goes to the end of the picture, what is not a number is not drawn.
-  const place = (value: number) => (Number.isNaN(value) ? scale(0) : Math.min(area.right, scale(value)));
+  const place = (value: number) => {
+    if (Number.isFinite(value)) return scale(value);
+    return value === Number.POSITIVE_INFINITY ? area.right : scale(0);
+  };
   const segment = (series: "floor" | "excess", from: number, to: number, y: number) => {
     const [left, right] = [Math.min(place(from), place(to)), Math.max(place(from), place(to))];
     return <rect class={`bar ${series}`} x={round(left)} y={y} width={round(right - left)} height={THICKNESS} />;

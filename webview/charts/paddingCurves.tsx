@@ -1,6 +1,6 @@
 /** The KL curves of the padding example: how sure a model may become before smoothing pulls it back. */
 import { PADDING_EXAMPLE_XS, type PaddingExample } from "../../src/core/paddingExample.ts";
-import { formatNumber, shortNumber } from "../../src/report/formatNumber.ts";
+import { shortNumber } from "../../src/report/formatNumber.ts";
 import type { Chart, Series } from "./drawing.ts";
 import { type LineMarker, lineChart } from "./lineChart.tsx";
 
@@ -27,7 +27,7 @@ export function paddingCurves(present: PaddingCurve, others: readonly PaddingCur
       .filter(({ labelSmoothing }) => labelSmoothing !== present.labelSmoothing)
       .map(minimumSentence)
       .join(" ")}`,
-    xTitle: "x: how much likelier the right class is",
+    xTitle: "x, growing confidence",
     xName: "x =",
     xs: PADDING_EXAMPLE_XS,
     lines: curves.map(({ labelSmoothing, example, series }) => ({
@@ -55,11 +55,11 @@ export function paddingCurves(present: PaddingCurve, others: readonly PaddingCur
 /** Where the curve of a value has its minimum, in a sentence. */
 export function minimumSentence({ labelSmoothing, example: { bestX } }: PaddingCurve): string {
   const a = `a = ${shortNumber(labelSmoothing, 6)}`;
-  if (hasMinimum(bestX)) return `With ${a} it is least, 0, at x = ${formatNumber(bestX, 2)}.`;
+  if (hasMinimum(bestX)) return `With ${a} it is least, 0, at x = ${shortNumber(bestX, 2)}.`;
   if (bestX === Number.POSITIVE_INFINITY) return `With ${a} it falls for ever.`;
   return bestX < 1
     ? `With ${a} there is no minimum: it only rises.`
-    : `With ${a} it falls until x = ${formatNumber(bestX, 2)}, beyond the picture.`;
+    : `With ${a} it falls until x = ${shortNumber(bestX, 2)}, beyond the picture.`;
 }
 
 function hasMinimum(bestX: number): boolean {

@@ -1,26 +1,68 @@
 /** Places for the words of a chart that must not cover each other. */
 
+/** A label beside a rule that runs down from it. */
 export interface PlacedLabel {
-  readonly center: number;
+  /** Where the rule is, and whether the words stand at its right or at its left. */
+  readonly at: number;
+  readonly side: "right" | "left";
   /** 0 is the uppermost. */
   readonly row: number;
 }
 
-/** Puts labels inside `left` to `right`, each in the first row where it touches none before it. */
-export function rowsOfLabels(
-  labels: readonly { readonly center: number; readonly width: number }[],
-  { left, right }: { readonly left: number; readonly right: number },
+/** The distance between a rule and its words, in pixels. */
+export const BESIDE = 4;
+
+/**
+ * Puts labels into rows so that no words cover others, and where it can be no rule runs through words. Each stands at the
+ * right of its rule or at its left; all ways are tried, as charts have few labels.
+ */
+export function placeLabels(
+  labels: readonly { readonly at: number; readonly width: number }[],
+  width: number,
 ): readonly PlacedLabel[] {
-  const rows: [from: number, to: number][][] = [];
-  return labels.map(({ center: wanted, width }) => {
-    const center = Math.max(left + width / 2, Math.min(right - width / 2, wanted));
-    const [from, to] = [center - width / 2 - 6, center + width / 2 + 6];
-    const isFree = (taken: readonly [number, number][]) => taken.every(([a, b]) => to <= a || from >= b);
-    const row = rows.findIndex(isFree);
-    if (row >= 0) rows[row]!.push([from, to]);
-    else rows.push([[from, to]]);
-    return { center, row: row >= 0 ? row : rows.length - 1 };
-  });
+  let best: readonly Span[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (let sides = 0; sides < 2 ** labels.length; sides++) {
+    const spans = labels.map((label, i) => spanOf(label, (sides >> i) % 2 === 0 ? "right" : "left"));
+    const outside = spans.filter(({ from, to }) => from < 0 || to > width).length;
+    for (const leftFirst of [false, true]) {
+      const placed = inRows(spans, leftFirst);
+      const cost = 100 * outside + 10 * crossings(placed) + placed.reduce((sum, { row }) => sum + row, 0);
+      if (cost < least) [best, least] = [placed, cost];
+    }
+  }
+  return best.map(({ at, side, row }) => ({ at, side, row }));
+}
+
+interface Span extends PlacedLabel {
+  readonly from: number;
+  readonly to: number;
+}
+
+function spanOf({ at, width }: { readonly at: number; readonly width: number }, side: PlacedLabel["side"]): Span {
+  const reach = width + 2 * BESIDE;
+  return { at, side, row: 0, from: side === "right" ? at : at - reach, to: side === "right" ? at + reach : at };
+}
+
+/** Each goes below those that it touches; the outermost of either side first, so that its rule runs beside the words below. */
+function inRows(spans: readonly Span[], leftFirst: boolean): readonly Span[] {
+  const right = spans.filter(({ side }) => side === "right").sort((a, b) => a.at - b.at);
+  const left = spans.filter(({ side }) => side === "left").sort((a, b) => b.at - a.at);
+  const rows = new Map<Span, Span>();
+  for (const span of leftFirst ? [...left, ...right] : [...right, ...left]) {
+    const touched = [...rows.values()].filter(({ from, to }) => from <= span.to && to >= span.from);
+    rows.set(span, { ...span, row: Math.max(-1, ...touched.map(({ row }) => row)) + 1 });
+  }
+  return spans.map((span) => rows.get(span)!);
+}
+
+/** How many rules run through words below their own row. */
+function crossings(spans: readonly Span[]): number {
+  return spans.reduce(
+    (sum, { from, to, row }) =>
+      sum + spans.filter((other) => other.row < row && other.at > from && other.at < to).length,
+    0,
+  );
 }
 
 /** Moves `places` so that neighbours are `distance` apart, in their order, inside the range where there is room. */

@@ -37,20 +37,20 @@ function GapSection({ store, numbers, problem, row }: SectionProps) {
   const gap = rivalGap(problem, row, trueClass);
   const own = (loss: typeof row.hard) => (isBinary ? loss.terms[trueClass]! : loss.loss);
   const { labelSmoothing, temperature, numClasses } = problem;
+  const chart = gapCurves({
+    hard,
+    smoothed,
+    labelSmoothing,
+    temperature,
+    numClasses: isBinary ? 2 : numClasses,
+    isBinary,
+    present: gap === null ? null : { gap, hard: own(row.hard), smoothed: own(row.smoothed) },
+  });
   return (
     <>
-      <ChartFrame
-        chart={gapCurves({
-          hard,
-          smoothed,
-          labelSmoothing,
-          temperature,
-          numClasses: isBinary ? 2 : numClasses,
-          isBinary,
-          present: gap === null ? null : { gap, hard: own(row.hard), smoothed: own(row.smoothed) },
-        })}
-      />
+      <ChartFrame chart={chart} />
       <p class="hint">
+        {chart.summary}{" "}
         {isBinary
           ? "The loss of the true class's label alone."
           : "The curves hold all other logits alike. The row's dots are its own losses: they lie beside the curves where its other logits differ."}
@@ -75,6 +75,11 @@ function ValueSection({ store }: { readonly store: Store }) {
   return (
     <>
       <ChartFrame chart={lossAgainstValue(data)} />
+      {totals.some(({ loss }) => !Number.isFinite(loss)) && (
+        <p class="hint">
+          Where the line is missing the loss is infinite or not a number. The notes of the section Loss say why.
+        </p>
+      )}
       <ChartFrame chart={gradientAgainstValue(data)} />
       {share < 1 && <p class="hint">Computing for the new logits… {Math.round(100 * share)} %</p>}
     </>

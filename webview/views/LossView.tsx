@@ -35,17 +35,18 @@ export function LossView({ store, numbers, problem, row }: SectionProps) {
   };
   const { hard, smoothed } = comparison;
   const { labelSmoothing, numRows, reduction } = problem;
+  const reduced = reduction === "none" ? "sum" : reduction;
   const title = rowTitle(problem, row);
   const [losses, gradients] = rowTables(problem, row);
   return (
-    <>
+    <div class="loss-view">
       {numRows > 1 && <h3>All {numRows.toLocaleString("en")} rows</h3>}
       <DataTable table={totalsTable(comparison)} caption="Loss, floor, excess and gradient, hard and smoothed" />
       {numRows > 1 && (
         <ChartFrame
           chart={lossSplit({
             of: "batch",
-            title: `Floor and excess of all rows (${reduction === "none" ? "sum" : reduction})`,
+            title: `Floor and excess of all rows (${reduced})`,
             labelSmoothing,
             hard,
             smoothed,
@@ -71,6 +72,7 @@ export function LossView({ store, numbers, problem, row }: SectionProps) {
               classes: classesShown(row, numbers.numClasses, CLASSES),
               labelSmoothing,
               trueClass: trueClassOf(numbers, row.row),
+              reduction: reduced,
               showsBounds,
             })}
           />
@@ -93,7 +95,7 @@ export function LossView({ store, numbers, problem, row }: SectionProps) {
           Insert Table at the Cursor
         </button>
       </div>
-      <details>
+      <details open={!Number.isFinite(smoothed.loss)}>
         <summary>Notes</summary>
         <ul>
           {lossNotes(comparison, DECIMALS).map((note) => (
@@ -101,7 +103,7 @@ export function LossView({ store, numbers, problem, row }: SectionProps) {
           ))}
         </ul>
       </details>
-    </>
+    </div>
   );
 }
 
