@@ -1,0 +1,117 @@
+/** The sections Loss and Curves as text: the numbers of the worked examples, for one row, a batch and rows that do not count. */
+import { renderToString } from "preact-render-to-string";
+import { describe, expect, test } from "vitest";
+import type { ToHost } from "../../src/protocol/panelMessages.ts";
+import { EMPTY_STATE, type PanelControls, type PanelNumbers, type PanelState } from "../../src/protocol/panelState.ts";
+import { createStore, type Store } from "../../webview/state/store.ts";
+import { CurvesView } from "../../webview/views/CurvesView.tsx";
+import { LossView } from "../../webview/views/LossView.tsx";
+
+interface Shown {
+  readonly logits: readonly number[];
+  readonly classes?: number;
+  readonly targets?: readonly number[];
+  readonly row?: number;
+  readonly weights?: readonly number[];
+  readonly controls?: Partial<PanelControls>;
+}
+
+const BATCH: Shown = { logits: [2, 1, 0.1, 0.5, 2.5, -1], targets: [0, 2], row: 1 };
+
+describe("Loss says", () => {
+  test.each<readonly [string, Shown, readonly string[]]>([
+    [
+      "the worked example",
+      { logits: [10, 0, 0] },
+      [
+        "Row 0: true class 0",
+        "Smoothed loss 0.6668 = floor 0.2911 + excess 0.3756.",
+        "the optimal gap is 3.3322, so smoothing pulls it down",
+        "9.08·10⁻⁵",
+        "Floor and excess",
+        "Gradient per class (mean)",
+        "Insert Table at the Cursor",
+      ],
+    ],
+    [
+      "a batch: its mean, then the row",
+      BATCH,
+      ["All 2 rows", "2.0351", "2.0001", "Row 1: true class 2", "Smoothed loss 3.4865", "of all rows (mean)", "0.5000"],
+    ],
+    ["class weights", { ...BATCH, weights: [1, 2, 5] }, ["3.0000", "differs by class", "Smoothed loss 17.1301"]],
+    ["no reduction", { ...BATCH, controls: { reduction: "none" } }, ["sum of the losses", "4.0002", "(sum)"]],
+    [
+      "why a loss is infinite, in notes that are open",
+      { logits: [2, 1, Number.NEGATIVE_INFINITY] },
+      ["<details open>", "class 2 has probability 0 but a target of 0.033333"],
+    ],
+    [
+      "that a row does not count",
+      { ...BATCH, targets: [0, -100] },
+      ["The target is ignoreIndex -100: the row costs nothing and does not count.", "0.5137"],
+    ],
+  ])("%s", (_, shown, parts) => {
+    const text = htmlOf(LossView, shown);
+    for (const part of parts) expect(text).toContain(part);
+  });
+
+  test("no chart of a row that does not count", () => {
+    expect(htmlOf(LossView, { ...BATCH, targets: [0, -100] })).not.toContain("Gradient per class");
+  });
+});
+
+describe("Curves says", () => {
+  test.each<readonly [string, Shown, readonly string[]]>([
+    [
+      "where the minimum is and where the row stands",
+      { logits: [2, 1, 0.1] },
+      ["the loss is least, 0.2911, at the gap 3.3322", "This row stands at 1.0000.", "least, 0, at x = 27."],
+    ],
+    ["that there is none", { logits: [2, 1], classes: 2, controls: { labelSmoothing: 0.9 } }, ["it only rises"]],
+    [
+      "what a binary label costs",
+      { logits: [2, 1, 0.1], controls: { loss: "binaryCrossEntropy", convention: "binary" } },
+      ["Loss against the label&#39;s logit", "at the logit 2.9444", "The loss of the true class&#39;s label alone."],
+    ],
+    ["that a row does not count", { ...BATCH, targets: [0, -100] }, ["the row costs nothing"]],
+  ])("%s", (_, shown, parts) => {
+    const text = htmlOf(CurvesView, shown).replaceAll("'", "&#39;");
+    for (const part of parts) expect(text).toContain(part);
+  });
+});
+
+test("the hard problem stays the same object while only the value changes", () => {
+  const { store } = storeOf({ logits: [2, 1, 0.1] });
+  const before = store.hardProblem.value;
+  store.change({ controls: { ...store.state.value.controls, labelSmoothing: 0.5 } });
+  expect(store.hardProblem.value).toBe(before);
+  store.change({ controls: { ...store.state.value.controls, temperature: 2 } });
+  expect(store.hardProblem.value).not.toBe(before);
+});
+
+function htmlOf(View: typeof LossView, shown: Shown): string {
+  const { store, numbers } = storeOf(shown);
+  return renderToString(<View store={store} numbers={numbers} problem={store.problem.value!} row={store.row.value!} />);
+}
+
+function storeOf({ logits, classes = 3, targets = [0], row = 0, weights, controls }: Shown): {
+  store: Store;
+  numbers: PanelNumbers;
+} {
+  const numbers: PanelNumbers = {
+    numClasses: classes,
+    input: Float64Array.from(logits),
+    inputKind: "logits",
+    targets: { kind: "indices", indices: Float64Array.from(targets) },
+    ...(weights && { classWeights: Float64Array.from(weights) }),
+  };
+  const state: PanelState = { ...EMPTY_STATE, numbers, row, controls: { ...EMPTY_STATE.controls, ...controls } };
+  const sent: ToHost[] = [];
+  const store = createStore({
+    post: (message) => sent.push(message),
+    listen: (receive) => receive({ kind: "state", state }),
+    getSaved: () => undefined,
+    setSaved: () => {},
+  });
+  return { store, numbers };
+}
