@@ -13,9 +13,11 @@ import { addTo, newSum, totalOf } from "./sum.ts";
  * respect to the raw logits, so divided by the temperature. The entry of the likeliest class is minus the sum of the
  * others (a row sums to 0), which keeps the digits that 1 - p would lose.
  */
-export function categoricalRow(problem: LossProblem): (row: number, figures: RowFigures) => void {
+export function categoricalRow(
+  problem: LossProblem,
+  predict: RowPredictor = categoricalPredictor(problem),
+): (row: number, figures: RowFigures) => void {
   const { numClasses: K, classWeights, temperature, loss } = problem;
-  const predict = categoricalPredictor(problem);
   const u = new Float64Array(K);
   return (row, figures) => {
     const { targetProbs, probs, nll, terms, gradLogits, gradLower, gradUpper } = figures;
@@ -30,14 +32,20 @@ export function categoricalRow(problem: LossProblem): (row: number, figures: Row
     const floorSum = newSum();
     const excessSum = newSum();
     const rest = newSum();
+    // Most classes have the same target: what it alone gives is computed once.
+    let [lastWeight, shift, logShare] = [Number.NaN, 0, 0];
     for (let k = 0; k < K; k++) {
       const weight = u[k]!;
-      const shift = loss === "klDivergence" && weight > 0 ? weight * Math.log(weight) : 0;
+      if (weight !== lastWeight) {
+        lastWeight = weight;
+        shift = loss === "klDivergence" && weight > 0 ? weight * Math.log(weight) : 0;
+        logShare = Math.log(weight / total);
+      }
       const term = weight === 0 ? 0 : weight * nll[k]! + shift;
       terms[k] = term;
       addTo(lossSum, term);
-      if (weight > 0) addTo(floorSum, shift - weight * Math.log(weight / total));
-      if (total > 0) addTo(excessSum, total * excessShare(weight / total, probs[k]!, nll[k]!));
+      if (weight > 0) addTo(floorSum, shift - weight * logShare);
+      if (total > 0) addTo(excessSum, total * excessShare(weight / total, probs[k]!, nll[k]!, logShare));
       const gradient = total === 0 ? 0 : total * probs[k]! - weight;
       gradLogits[k] = gradient / temperature;
       gradLower[k] = (0 - weight) / temperature;
@@ -53,12 +61,13 @@ export function categoricalRow(problem: LossProblem): (row: number, figures: Row
 }
 
 /**
- * Gives a function that writes nll and probabilities of a row, and gives the likeliest class, or -1 where the
- * probabilities were given and are used as they are (they need not sum to exactly 1).
+ * Writes nll and probabilities of a row, and gives the likeliest class, or -1 where the probabilities were given and are
+ * used as they are (they need not sum to exactly 1).
  */
-export function categoricalPredictor(
-  problem: LossProblem,
-): (row: number, nll: Float64Array, probs: Float64Array) => number {
+export type RowPredictor = (row: number, nll: Float64Array, probs: Float64Array) => number;
+
+/** Gives the predictor of `problem`; its targets and smoothing value do not matter. */
+export function categoricalPredictor(problem: LossProblem): RowPredictor {
   const { input, inputKind, numClasses: K, temperature } = problem;
   const scaled = new Float64Array(K);
   return (row, nll, probs) => {
@@ -73,5 +82,21 @@ export function categoricalPredictor(
       probs[k] = inputKind === "probabilities" ? values[k]! : Math.exp(values[k]!);
     }
     return -1;
+  };
+}
+
+/** A predictor that computes each row once, for one problem at many smoothing values. */
+export function rememberedPredictor(problem: LossProblem): RowPredictor {
+  const { numRows, numClasses: K } = problem;
+  const predict = categoricalPredictor(problem);
+  const known = { nll: new Float64Array(numRows * K), probs: new Float64Array(numRows * K) };
+  const tops: (number | undefined)[] = [];
+  return (row, nll, probs) => {
+    const [from, to] = [row * K, (row + 1) * K];
+    const [knownNll, knownProbs] = [known.nll.subarray(from, to), known.probs.subarray(from, to)];
+    tops[row] ??= predict(row, knownNll, knownProbs);
+    nll.set(knownNll);
+    probs.set(knownProbs);
+    return tops[row];
   };
 }

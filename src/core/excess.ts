@@ -5,9 +5,9 @@
  * classes. Every share is at least 0, so that a loss at its minimum has an excess of 0 and never -1e-17.
  * `nll` is -ln p.
  */
-export function excessShare(q: number, p: number, nll: number): number {
+export function excessShare(q: number, p: number, nll: number, logQ: number = Math.log(q)): number {
   if (q === 0) return p;
-  const d = -nll - Math.log(q);
+  const d = -nll - logQ;
   return d > 1 ? p - q - q * d : q * expm1MinusX(d);
 }
 

@@ -1,4 +1,5 @@
 /** The reduced figures of a loss over all rows, and of the same rows at several smoothing values. */
+import type { RowPredictor } from "./categoricalRow.ts";
 import type { LossProblem } from "./lossProblem.ts";
 import { optimalGap } from "./optimalGap.ts";
 import { reductionDivisor } from "./reduction.ts";
@@ -26,11 +27,12 @@ export function* lossTotals(
   problem: LossProblem,
   [from, to]: readonly [number, number] = [0, 1],
   visit: (figures: RowFigures, row: number) => void = () => {},
+  predict?: RowPredictor,
 ): Sliced<LossTotals> {
   const { numRows, numClasses } = problem;
   const divisor = reductionDivisor(problem);
   const [loss, minimumLoss, excess, squares] = [newSum(), newSum(), newSum(), newSum()];
-  const computeRow = rowComputer(problem);
+  const computeRow = rowComputer(problem, predict);
   const rowsPerSlice = Math.max(1, Math.floor(SLICE / numClasses));
   for (let row = 0; row < numRows; row++) {
     if (row % rowsPerSlice === 0) yield from + ((to - from) * row) / numRows;

@@ -1,12 +1,12 @@
 /** One row at a time: its target, probabilities, loss, floor, excess and gradient, in buffers that are used again. */
 import { binaryRow } from "./binaryRow.ts";
-import { categoricalRow } from "./categoricalRow.ts";
+import { categoricalRow, type RowPredictor } from "./categoricalRow.ts";
 import type { LossProblem } from "./lossProblem.ts";
 import type { RowFigures } from "./rowFigures.ts";
 import { rowState, smoothTargetInto } from "./smoothTargets.ts";
 
-/** Gives a function that computes one row of `problem` into figures of its own. */
-export function rowComputer(problem: LossProblem): (row: number) => RowFigures {
+/** Gives a function that computes one row of `problem` into figures of its own. `predict` matters to categorical losses only. */
+export function rowComputer(problem: LossProblem, predict?: RowPredictor): (row: number) => RowFigures {
   const buffer = () => new Float64Array(problem.numClasses);
   const figures: RowFigures = {
     state: "counted",
@@ -22,7 +22,7 @@ export function rowComputer(problem: LossProblem): (row: number) => RowFigures {
     gradLower: buffer(),
     gradUpper: buffer(),
   };
-  const compute = problem.loss === "binaryCrossEntropy" ? binaryRow(problem) : categoricalRow(problem);
+  const compute = problem.loss === "binaryCrossEntropy" ? binaryRow(problem) : categoricalRow(problem, predict);
   return (row) => {
     figures.state = rowState(problem, row);
     smoothTargetInto(problem, row, figures.targetProbs);

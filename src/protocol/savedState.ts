@@ -50,14 +50,28 @@ function isEncodedArray(value: object): value is EncodedArray {
   return "float64" in value && typeof value.float64 === "string" && Object.keys(value).length === 1;
 }
 
+/** Texts of arrays that are kept: a drag saves the same ones ten times a second, and nobody writes into them. */
+const texts = new WeakMap<Float64Array, string>();
+
 function toBase64(values: Float64Array): string {
-  const bytes = new Uint8Array(values.length * 8);
-  const view = new DataView(bytes.buffer);
-  for (const [i, value] of values.entries()) view.setFloat64(i * 8, value, true);
+  const known = texts.get(values);
+  if (known !== undefined) return known;
+  const bytes = littleEndian(values);
   let text = "";
   // In pieces: a call takes no more than some ten thousand arguments.
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
+  const encoded = btoa(text);
+  texts.set(values, encoded);
+  return encoded;
+}
+
+/** The bytes of `values` as every machine that VS Code runs on has them in memory, or turned round where one has not. */
+function littleEndian(values: Float64Array): Uint8Array {
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  if (new Uint8Array(Float64Array.of(1).buffer)[7] !== 0) return bytes;
+  const turned = bytes.slice();
+  for (let at = 0; at < turned.length; at += 8) turned.subarray(at, at + 8).reverse();
+  return turned;
 }
 
 function fromBase64(text: string): Float64Array | undefined {

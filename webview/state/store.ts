@@ -1,5 +1,6 @@
 /** The page's state as signals: what the host and the controls say, and what the core computes of it. */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { rememberedPredictor } from "../../src/core/categoricalRow.ts";
 import { type RowComparison, rowComparer } from "../../src/core/compareRow.ts";
 import type { LossProblem } from "../../src/core/lossProblem.ts";
 import { type LossTotals, lossTotals } from "../../src/core/lossTotals.ts";
@@ -90,6 +91,13 @@ export function createStore(host: PanelHost): Store {
   const problem = computed(() =>
     hardProblem.value === null ? null : { ...hardProblem.value, labelSmoothing: labelSmoothing.value },
   );
+  // The model's side of all rows stays while the value slides.
+  const predict = computed(() =>
+    hardProblem.value === null || hardProblem.value.loss === "binaryCrossEntropy"
+      ? undefined
+      : rememberedPredictor(hardProblem.value),
+  );
+  const totals = (of: LossProblem | null) => of && finish(lossTotals(of, [0, 1], () => {}, predict.value));
   return {
     state,
     said,
@@ -97,8 +105,8 @@ export function createStore(host: PanelHost): Store {
     problem,
     hardProblem,
     row: computed(() => problem.value && rowComparer(problem.value)(shownRow.value)),
-    hardTotals: computed(() => hardProblem.value && finish(lossTotals(hardProblem.value))),
-    smoothedTotals: computed(() => problem.value && finish(lossTotals(problem.value))),
+    hardTotals: computed(() => totals(hardProblem.value)),
+    smoothedTotals: computed(() => totals(problem.value)),
     change,
     send,
   };
