@@ -1,11 +1,10 @@
-/** The layers hold: who imports whom in src/, and that only the host knows VS Code. */
+/** The layers hold: who imports whom in src/ and webview/, and that only the host knows VS Code. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parser } from "@lezer/javascript";
 import { expect, test } from "vitest";
 
 const root = path.resolve(import.meta.dirname, "../..");
-const src = path.join(root, "src");
 
 const GRAMMARS = ["python", "javascript", "cpp", "rust", "yaml"].map((name) => `@lezer/${name}`);
 
@@ -18,10 +17,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   analysis: ["core", "formats", "rules", "@lezer/common", ...GRAMMARS, "@plutojl/lezer-julia"],
   protocol: ["core", "formats", "valibot"],
   host: ["core", "formats", "report", "rules", "analysis", "protocol", "vscode", "node:", "@lezer/common"],
+  webview: [
+    "core",
+    "formats",
+    "report",
+    "protocol",
+    "preact",
+    "preact/hooks",
+    "@preact/signals",
+    "d3-scale",
+    "d3-shape",
+    "d3-scale-chromatic",
+  ],
   "extension.ts": ["host", "core", "formats", "report", "vscode"],
 };
 
-const sources = readdirSync(src, { recursive: true, encoding: "utf8" })
+const sources = ["src", "webview"]
+  .flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => `${folder}/${file}`),
+  )
   .map((file) => file.replaceAll(path.sep, "/"))
   .filter((file) => /\.tsx?$/.test(file))
   .sort();
@@ -29,9 +43,9 @@ const sources = readdirSync(src, { recursive: true, encoding: "utf8" })
 test.each(sources)("%s imports only what its layer may", (file) => {
   const layer = layerOf(file);
   const allowed = MAY_IMPORT[layer];
-  expect(allowed, `src/${layer} is not a layer that this test knows`).toBeDefined();
+  expect(allowed, `${layer} is not a layer that this test knows`).toBeDefined();
   const foreign = importsOf(file).filter((target) => target !== layer && !allowed?.includes(target));
-  expect(foreign, `src/${layer} may import ${allowed?.join(", ") || "nothing"}`).toEqual([]);
+  expect(foreign, `${layer} may import ${allowed?.join(", ") || "nothing"}`).toEqual([]);
 });
 
 test("imports of every form are seen", () => {
@@ -40,24 +54,25 @@ test("imports of every form are seen", () => {
   expect(specifiersOf(text).sort()).toEqual(["../b", "./a", "./e", "c", "d", "f", "g"]);
 });
 
-/** The layers and packages that a file of src/ imports. */
+/** The layers and packages that a file imports. */
 function importsOf(file: string): string[] {
-  const text = readFileSync(path.join(src, file), "utf8");
-  return specifiersOf(text).map((specifier) => {
+  const text = readFileSync(path.join(root, file), "utf8");
+  return specifiersOf(text, file.endsWith("x") ? "ts jsx" : "ts").map((specifier) => {
     if (specifier.startsWith(".")) return layerOf(path.posix.join(path.posix.dirname(file), specifier));
     return specifier.startsWith("node:") ? "node:" : specifier;
   });
 }
 
 function layerOf(file: string): string {
-  return file.split("/")[0] ?? file;
+  const [folder, layer] = file.split("/");
+  return (folder === "src" ? layer : folder) ?? file;
 }
 
 /** The module names in a source text: static, dynamic and type imports, re-exports and require(); not those in its strings. */
-function specifiersOf(text: string): string[] {
+function specifiersOf(text: string, dialect = "ts"): string[] {
   const found: string[] = [];
   parser
-    .configure({ dialect: "ts" })
+    .configure({ dialect })
     .parse(text)
     .iterate({
       enter: ({ name, from, to, node }) => {

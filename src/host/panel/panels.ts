@@ -59,7 +59,8 @@ export function panels({ extensionUri }: ExtensionContext, services: () => Servi
   const fillTab = (panel: WebviewPanel) => {
     tabs.add(panel);
     panel.onDidDispose(() => tabs.delete(panel));
-    panel.iconPath = Uri.joinPath(extensionUri, "media", "panel.svg");
+    const icon = (theme: string) => Uri.joinPath(extensionUri, "media", `panel-${theme}.svg`);
+    panel.iconPath = { light: icon("light"), dark: icon("dark") };
     fill(panel);
   };
   const open = async () => {
