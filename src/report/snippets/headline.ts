@@ -12,6 +12,9 @@ export function headline(problem: LossProblem, comment: string): string {
   const number = (value: number) => shortNumber(value, 6, PLAIN);
   const values = convention === "prior" ? undefined : smoothingFacts(convention, labelSmoothing, numClasses);
   const equals = (value: number | undefined) => (value === undefined ? "" : ` = ${number(value)}`);
+  // "a/(K-2), padding 0": what is behind the comma has no share.
+  const [others, rest] = otherClasses.split(", ");
+  const more = rest === undefined ? "" : `, ${rest}`;
   const missing = Object.entries({ class_weights: classWeights, pos_weight: posWeight, prior })
     .filter(([, list]) => list !== undefined && list.length > MOST_NUMBERS)
     .map(
@@ -19,7 +22,7 @@ export function headline(problem: LossProblem, comment: string): string {
     );
   return [
     `${comment}Label smoothing a = ${number(labelSmoothing)}, ${title}, K = ${numClasses}:`,
-    `${comment}true class ${trueClass}${equals(values?.trueProb)}, others ${otherClasses}${equals(values?.otherProb)}.`,
+    `${comment}true class ${trueClass}${equals(values?.trueProb)}, others ${others}${equals(values?.otherProb)}${more}.`,
     ...missing,
   ].join("\n");
 }

@@ -53,9 +53,18 @@ export function isScalar(expression: Expression): boolean {
   return ARITHMETIC.has(operation) && parts.every(isScalar);
 }
 
+/** Whether `expression` is one value, be it a number or an array without axes. */
+export function isSingle(expression: Expression): boolean {
+  if (isScalar(expression)) return true;
+  if (!isOperation(expression)) return false;
+  const [operation, ...parts] = expression;
+  return REDUCING.has(operation) || (ARITHMETIC.has(operation) && parts.every(isSingle));
+}
+
 /** Whether `expression` is an operation, and not a list or a leaf. */
 export function isOperation(expression: Expression): expression is readonly [Operation, ...Expression[]] {
   return Array.isArray(expression);
 }
 
 const ARITHMETIC: ReadonlySet<Operation> = new Set(["add", "sub", "mul", "div"]);
+const REDUCING: ReadonlySet<Operation> = new Set(["total", "mean", "count", "numRows"]);

@@ -44,7 +44,9 @@ export function pythonProgram(
 ): string {
   const body = lines.join("\n");
   const used = imports.filter(({ name }) => new RegExp(`(?<![\\w.])${name}\\b`).test(body)).map(({ line }) => line);
-  return `${headline(problem, "# ")}\n${[...new Set(used)].join("\n")}${used.length > 0 ? "\n\n" : ""}${body}\n`;
+  // Two empty lines before a class, as Python's style has it.
+  const gap = used.length === 0 ? "" : body.startsWith("class ") ? "\n\n\n" : "\n\n";
+  return `${headline(problem, "# ")}\n${used.join("\n")}${gap}${body}\n`;
 }
 
 /** A recipe as a program of Python. */

@@ -1,5 +1,12 @@
 /** Writes the steps of a recipe in a framework's own words. */
-import { type ArithmeticOperation, type Expression, isOperation, isScalar, type Operation } from "./expression.ts";
+import {
+  type ArithmeticOperation,
+  type Expression,
+  isOperation,
+  isScalar,
+  isSingle,
+  type Operation,
+} from "./expression.ts";
 import type { Step } from "./lossRecipe.ts";
 
 /** A printed expression: as an argument, and as what a method is called on or an operator binds. */
@@ -15,6 +22,8 @@ export interface Dialect {
   /** How a variable in snake case is called. */
   readonly rename?: (name: string) => string;
   readonly list: (numbers: string) => string;
+  /** How a number is written. */
+  readonly number?: (value: number) => string;
   readonly call: Readonly<Record<Exclude<Operation, ArithmeticOperation | "neg">, (...parts: Printed[]) => string>>;
   /** Arithmetic on arrays; operators between numbers are the same everywhere. */
   readonly arithmetic:
@@ -48,7 +57,7 @@ const OPERATORS: Readonly<Record<ArithmeticOperation, { readonly sign: string; r
 
 function print(expression: Expression, dialect: Dialect): Text {
   if (typeof expression === "string") return atom((dialect.rename ?? ((name) => name))(expression));
-  if (typeof expression === "number") return atom(String(expression));
+  if (typeof expression === "number") return atom((dialect.number ?? String)(expression));
   if (!isOperation(expression)) return atom(dialect.list(numberLines(expression.list)));
   const [operation, ...parts] = expression;
   if (operation === "neg") return negated(parts[0]!, dialect);
@@ -72,7 +81,8 @@ function arithmetic(operation: ArithmeticOperation, left: Expression, right: Exp
         : `${style.module}.${operation}(${first.text}, ${second.text})`,
     );
   }
-  const dot = style.kind === "operators" && !areNumbers ? (style.prefix ?? "") : "";
+  const areSingle = isSingle(left) && isSingle(right);
+  const dot = style.kind === "operators" && !areSingle ? (style.prefix ?? "") : "";
   const tighter = operation === "sub" || operation === "div" ? ((binds + 1) as 2 | 3) : binds;
   return { text: `${inside(first, binds)} ${dot}${sign} ${inside(second, tighter)}`, binds };
 }
