@@ -59,6 +59,7 @@ export function gapCurves(data: GapCurvesData): Chart {
         ys: xs.map(smoothed.lossAt),
       },
     ],
+    labelRows: 2,
     markers,
   });
 }

@@ -4,7 +4,7 @@ import { line } from "d3-shape";
 import { formatNumber, shortNumber } from "../../src/report/formatNumber.ts";
 import { short } from "../../src/report/report.ts";
 import { BottomAxis, LeftAxis, type PlotArea, plotArea, round } from "./axes.tsx";
-import { type Chart, type Drawing, type LegendEntry, type Mark, marksAlongX, type Series } from "./drawing.ts";
+import { type Chart, type Drawing, type Mark, marksAlongX, type Series } from "./drawing.ts";
 import { apart, BESIDE, type PlacedLabel, placeLabels } from "./placeLabels.ts";
 
 /** One line; what is not finite is a gap in it. */
@@ -37,8 +37,8 @@ export interface LineChartData {
   readonly xs: readonly number[];
   readonly lines: readonly LineSeries[];
   readonly markers: readonly LineMarker[];
-  /** Entries for what only markers show. */
-  readonly legend?: readonly LegendEntry[];
+  /** Rows of labels that room is kept for: the picture does not grow and shrink while markers move. */
+  readonly labelRows: number;
 }
 
 const HEIGHT = 190;
@@ -48,12 +48,12 @@ const LETTER = 6.2;
 
 /** Draws `data` with linear axes; the one at the left holds 0. */
 export function lineChart(data: LineChartData): Chart {
-  const { name, title, summary, xName, xs, lines, legend = [] } = data;
+  const { name, title, summary, xName, xs, lines } = data;
   return {
     name,
     title,
     summary,
-    legend: [...lines.map(({ series, label, shape }) => ({ series, label, shape })), ...legend],
+    legend: lines.map(({ series, label, shape }) => ({ series, label, shape })),
     table: () => ({
       kind: "table",
       columns: [xName, ...lines.map(({ label }) => label)],
@@ -66,7 +66,7 @@ export function lineChart(data: LineChartData): Chart {
 type Scale = ScaleContinuousNumeric<number, number>;
 
 function draw(data: LineChartData, width: number): Drawing {
-  const { xs, lines, xTitle } = data;
+  const { xs, lines, xTitle, labelRows } = data;
   const markers = data.markers.filter(({ x }) => x >= xs[0]! && x <= xs.at(-1)!);
   const longestEnd = Math.max(0, ...lines.map(({ endLabel = "" }) => endLabel.length));
   const right = longestEnd === 0 ? 10 : longestEnd * LETTER + 8;
@@ -76,7 +76,7 @@ function draw(data: LineChartData, width: number): Drawing {
     markers.map(({ label, x: at }) => ({ at: x(at), width: label.length * LETTER })),
     width,
   );
-  const top = 10 + LABEL_HEIGHT * (1 + Math.max(-1, ...labels.map(({ row }) => row)));
+  const top = 10 + LABEL_HEIGHT * Math.max(labelRows, ...labels.map(({ row }) => row + 1));
   const height = HEIGHT + top - 10;
   const area = plotArea(width, height, { top, right });
   const y = scaleLinear(valueRange(lines, markers), [area.bottom, area.top]).nice(5);

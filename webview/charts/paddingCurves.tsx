@@ -37,6 +37,7 @@ export function paddingCurves(present: PaddingCurve, others: readonly PaddingCur
       ys: example.losses,
       endLabel: `a = ${shortNumber(labelSmoothing, 3)}`,
     })),
+    labelRows: 3,
     markers: curves.flatMap(({ labelSmoothing, example: { bestX }, series }): LineMarker[] =>
       hasMinimum(bestX)
         ? [

@@ -27,6 +27,7 @@ export function lossAgainstValue({ totals, present, reduction }: ValueCurvesData
       { series: "smoothed", label: "loss", shape: "line", ys: totals.map((at) => at.loss) },
       { series: "floor", label: "floor", shape: "dashed", ys: totals.map((at) => at.minimumLoss) },
     ],
+    labelRows: 1,
     markers: [
       marker(
         present,
@@ -52,6 +53,7 @@ export function gradientAgainstValue({ totals, present }: ValueCurvesData): Char
     xName: "a =",
     xs: totals.map((at) => at.labelSmoothing),
     lines: [{ series: "smoothed", label: "norm of the gradient", shape: "line", ys: norms }],
+    labelRows: 1,
     markers: [marker(present, [["smoothed", "norm", gradientNorm]])],
   });
 }

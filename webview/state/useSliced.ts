@@ -50,5 +50,7 @@ export function useSliced<K extends object, T>(
     run();
     return () => clearTimeout(timer);
   }, [key, start, known]);
-  return result;
+  // The first drawing for a key that is known does not wait for the effect.
+  const before = known.get(key);
+  return before === undefined ? result : { value: before, share: 1 };
 }
