@@ -61,11 +61,14 @@ function joinedMaxima({ values, rows, columns, isLeftOut, columnLeftOut }: Grid)
   return maxima;
 }
 
-/** The cell with the largest number of a pixel. */
+/** The cell with the largest number of a pixel; where classes share pixels also of those beside it, as a hand is no finer. */
 export function largestCell({ values, rows, columns }: Grid, rowPixel: number, columnPixel: number): number {
+  const reach = columns.pixels < columns.count ? 1 : 0;
+  const from = columns.startOf(Math.max(0, columnPixel - reach));
+  const to = columns.startOf(Math.min(columns.pixels, columnPixel + reach + 1));
   let best = rows.startOf(rowPixel) * columns.count + columns.startOf(columnPixel);
   for (let row = rows.startOf(rowPixel); row < rows.startOf(rowPixel + 1); row++) {
-    for (let k = columns.startOf(columnPixel); k < columns.startOf(columnPixel + 1); k++) {
+    for (let k = from; k < to; k++) {
       const at = row * columns.count + k;
       if (values[at]! > values[best]!) best = at;
     }

@@ -14,7 +14,7 @@ export const VIRIDIS: Uint8Array = Uint8Array.from({ length: STEPS * 4 }, (_, i)
 /** The colour of a share of the way (0..1) as SVG writes it. */
 export function viridisText(share: number): string {
   const at = 4 * stepOf(share);
-  return `rgb(${VIRIDIS.subarray(at, at + 3).join(" ")})`;
+  return `#${[...VIRIDIS.subarray(at, at + 3)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** Which of the colours a share of the way (0..1) has. */

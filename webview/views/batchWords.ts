@@ -30,8 +30,11 @@ function whyZero({ paddingIndex }: LossProblem, state: ReturnType<typeof rowStat
   return k === paddingIndex ? " (padding)" : "";
 }
 
+/** What a map leaves out, and why. */
+export type LeftOut = Pick<HeatMapData, "isLeftOut" | "columnLeftOut" | "whatIsLeftOut">;
+
 /** The rows that do not count and the padding column: all their targets are 0. */
-export function leftOut(problem: LossProblem): Pick<HeatMapData, "isLeftOut" | "columnLeftOut" | "whatIsLeftOut"> {
+export function leftOut(problem: LossProblem): LeftOut {
   const rows = { padding: [] as number[], ignored: [] as number[] };
   for (let row = 0; row < problem.numRows; row++) {
     const state = rowState(problem, row);
