@@ -1,6 +1,7 @@
 /** The panel's page: connects to the extension host and draws the app. */
 import "./style/panel.css";
 import "./style/charts.css";
+import "./style/explain.css";
 import { render } from "preact";
 import { App } from "./App.tsx";
 import { panelHost } from "./state/panelHost.ts";
