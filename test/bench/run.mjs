@@ -14,6 +14,13 @@ installDependencies();
 const build = spawnSync(process.execPath, ["esbuild.js", "--production"], { cwd: root, stdio: "inherit" });
 if (build.status !== 0) process.exit(1);
 
+const BUNDLES = {
+  node: "node/extension.js",
+  features: "node/features.js",
+  web: "web/extension.js",
+  panel: "webview/panel.js",
+};
+
 let failed = [];
 for (const file of readdirSync(here)
   .filter((name) => name.endsWith(".bench.mjs") && name.includes(words))
@@ -25,9 +32,9 @@ for (const file of readdirSync(here)
 
 console.log("\nThe bundles, built for production");
 console.log(row("host", "bytes", "gzip"));
-for (const host of ["node", "web"]) {
-  const bundle = readFileSync(path.join(root, `dist/${host}/extension.js`));
-  console.log(row(host, bundle.length, gzipSync(bundle, { level: 9 }).length));
+for (const [name, file] of Object.entries(BUNDLES)) {
+  const bundle = readFileSync(path.join(root, "dist", file));
+  console.log(row(name, bundle.length, gzipSync(bundle, { level: 9 }).length));
 }
 if (failed.length > 0) {
   console.error(`\nOver their budget: ${failed.join(", ")}`);
@@ -35,5 +42,5 @@ if (failed.length > 0) {
 }
 
 function row(name, ...values) {
-  return name.padEnd(8) + values.map((value) => value.toLocaleString("en").padStart(12)).join("");
+  return name.padEnd(10) + values.map((value) => value.toLocaleString("en").padStart(12)).join("");
 }

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { installDependencies } from "./dependencies.mjs";
 import { printResult } from "./results.mjs";
 
@@ -26,6 +27,9 @@ const BELONGS = [
   /^extension\/docs\/checks\/.+\.md$/,
 ];
 
+// What a slow line reads in a second or two.
+const PANEL_SCRIPT = 150_000;
+
 installDependencies();
 mkdirSync(path.dirname(vsix), { recursive: true });
 // An older package must not be taken for this one where packing fails.
@@ -45,6 +49,7 @@ const files = filesOf(readFileSync(vsix));
 for (const { name, size } of files) console.log(`${String(size).padStart(9)}  ${name}`);
 console.log(`out/label-smoothing.vsix: ${files.length} files`);
 checkContents(files.map(({ name }) => name));
+checkPanel();
 
 function checkContents(names) {
   const title = "the package holds what it should and nothing else";
@@ -56,6 +61,15 @@ function checkContents(names) {
   ];
   printResult({ status: problems.length === 0 ? "passed" : "failed", title, duration: 0, error: problems.join("\n") });
   if (problems.length > 0) fail(problems.join("\n"));
+}
+
+// What the panel reads before it shows anything.
+function checkPanel() {
+  const size = gzipSync(readFileSync(path.join(root, "dist/webview/panel.js")), { level: 9 }).length;
+  const title = `the panel's script is at most ${PANEL_SCRIPT} bytes, gzip`;
+  const error = size > PANEL_SCRIPT ? `It is ${size} bytes.` : "";
+  printResult({ status: error === "" ? "passed" : "failed", title, duration: 0, error });
+  if (error !== "") fail(`${title}: ${error}`);
 }
 
 // The names and unpacked sizes in a zip's central directory.

@@ -38,6 +38,9 @@ export interface Store {
 /** Changes are sent and kept no more often than this, in milliseconds: a drag makes sixty a second. */
 const PAUSE = 100;
 
+/** What is kept over a reload is written when nothing was changed for so long, in milliseconds. */
+const REST = 300;
+
 /** Makes the store of a page and asks the host for its state. */
 export function createStore(host: PanelHost): Store {
   const state = signal(EMPTY_STATE);
@@ -45,11 +48,17 @@ export function createStore(host: PanelHost): Store {
   const isReady = signal(false);
   let pending: PanelChange | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let saving: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
     if (pending !== undefined) host.post({ kind: "change", change: pending });
     pending = undefined;
-    host.setSaved(encodeState(state.peek()));
+    saveSoon();
+  };
+  // All arrays as text are too much for every step of a drag.
+  const saveSoon = () => {
+    clearTimeout(saving);
+    saving = setTimeout(() => host.setSaved(encodeState(state.peek())), REST);
   };
   // The first change is sent at once, for the page may be gone in a moment; those of the next tenth of a second together.
   const flushSoon = () => {
@@ -76,7 +85,7 @@ export function createStore(host: PanelHost): Store {
     // What was changed here a moment ago is not yet in what the host says.
     state.value = { ...message.state, ...pending } as PanelState;
     isReady.value = true;
-    host.setSaved(encodeState(state.peek()));
+    saveSoon();
   });
   host.post({ kind: "ready", saved: host.getSaved() });
 
