@@ -185,6 +185,30 @@ export const panel = [
       await frame.getByRole("button", { name: "Insert Targets at the Cursor" }).click();
       await eventually(async () => (await editorText(page)).includes("[0.9333, 0.0333, 0.0333]"));
       await frame.getByText("were inserted at the cursor of empty.py").waitFor();
+      await page.locator(".tab.active").click();
+      await page.keyboard.press("Control+A");
+      await page.keyboard.press("Delete");
+      await frame.getByRole("tab", { name: "Loss" }).click();
+      await frame.getByRole("button", { name: "Insert Table at the Cursor" }).click();
+      await eventually(async () => /^# .*0\.6668/m.test(await editorText(page)));
+      await page.locator(".tab.active").click();
+      await page.keyboard.press("Control+Z");
+      await eventually(async () => !(await editorText(page)).includes("0.6668"));
+    },
+  },
+  {
+    title: "the present configuration as code of a framework is copied and inserted",
+    files: { "empty.py": "\n" },
+    async run(page) {
+      await openFile(page, "empty.py");
+      const frame = await showExample(page);
+      await frame.getByRole("tab", { name: "Explain" }).click();
+      await frame.getByText("0.9333").first().waitFor();
+      await frame.getByRole("button", { name: "Copy", exact: true }).click();
+      await frame.locator(".status").getByText("Copied").waitFor();
+      assert.match(await page.evaluate(() => navigator.clipboard.readText()), /label_smoothing=0\.1/);
+      await frame.getByRole("button", { name: /^Insert/ }).click();
+      await eventually(async () => /label_smoothing=0\.1/.test(await editorText(page)));
     },
   },
   {

@@ -1,4 +1,4 @@
-/** What the panel inserts at the cursor: the smoothed targets, or the table of the loss as a comment. One undo step. */
+/** What the panel inserts at the cursor: the smoothed targets, the table of the loss as a comment, or code. One undo step. */
 import type { TextEditor } from "vscode";
 import { compareLosses } from "../../core/compareLosses.ts";
 import type { LossProblem } from "../../core/lossProblem.ts";
@@ -7,6 +7,7 @@ import type { PanelState } from "../../protocol/panelState.ts";
 import { problemOf } from "../../protocol/problemOf.ts";
 import { PLAIN, shortNumber } from "../../report/formatNumber.ts";
 import { lossReport } from "../../report/lossReport.ts";
+import { frameworkSnippet } from "../../report/snippets/frameworkSnippet.ts";
 import { REPORT_FORMATS } from "../../report/writers/index.ts";
 import { editDocument } from "../editDocument.ts";
 import { linesAfter } from "../linesAfter.ts";
@@ -32,6 +33,12 @@ export async function insertFromPanel(what: Insertion, state: PanelState): Promi
   if (what === "targets") {
     await insert(editor, targetsText(problem, state.row), "cursor");
     return `The smoothed targets were inserted ${place}.`;
+  }
+  if (what === "code") {
+    const snippet = frameworkSnippet(state.framework, problem);
+    if ("reason" in snippet) throw new UserError(snippet.reason);
+    await insert(editor, snippet.code, "lines");
+    return `The code was inserted ${place}.`;
   }
   const comparison = await runSliced("Computing the table", compareLosses(problem));
   if (comparison === undefined) throw new UserError("Cancelled; nothing was inserted.");
