@@ -1,6 +1,6 @@
 /** The panel's code for TensorFlow.js is run: loss and gradient are the core's, to 1e-5 (float32). */
 import * as tf from "@tensorflow/tfjs";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, test } from "vitest";
 import { compute } from "../../src/core/compute.ts";
 import { tensorflowJs } from "../../src/report/snippets/frameworks/tensorflowJs.ts";
 import { expectClose } from "../core/closeTo.ts";
@@ -31,5 +31,9 @@ test.each(SNIPPET_CASES)("$name", ({ problem, request }) => {
 function run(code: string, problem: SnippetCase["problem"], input: tf.Tensor, targets: unknown): tf.Tensor {
   const body = code.replace(/^import .*$/m, "");
   const given = tf.tensor(targets as number[], undefined, problem.targets.kind === "indices" ? "int32" : "float32");
-  return new Function("tf", inputName(problem), "targets", `${body}\nreturn loss;`)(tf, input, given) as tf.Tensor;
+  return new Function("tf", inputName(problem).replace("_p", "P"), "targets", `${body}\nreturn loss;`)(
+    tf,
+    input,
+    given,
+  ) as tf.Tensor;
 }

@@ -18,8 +18,9 @@ export function ExplainView({ store, numbers, problem, row }: SectionProps) {
     <div class="explain">
       <h3>The target</h3>
       <p>
-        <strong>Smoothing {title}</strong>, as in {usedBy}: the true class gets <code>{trueClass}</code>, every other
-        class <code>{otherClasses}</code>.
+        <strong>Smoothing {title}</strong>
+        {convention === "prior" ? ", Szegedy's u(k)" : `, as in ${usedBy}`}: the true class gets{" "}
+        <code>{trueClass}</code>, every other class <code>{otherClasses}</code>.
       </p>
       {counts ? (
         <dl class="formulas">
@@ -39,23 +40,22 @@ export function ExplainView({ store, numbers, problem, row }: SectionProps) {
         <>
           <h3>The same targets by another convention</h3>
           <DataTable table={equal} caption="Values that give the same targets" />
+          <p class="hint">
+            {convention === "padded"
+              ? `The other conventions count the ${numClasses - 1} classes that are not padding.`
+              : "The padded one counts one class more, for padding."}
+          </p>
         </>
       )}
       <h3>The code</h3>
       <SnippetView store={store} problem={problem} />
-      <KnownResults labelSmoothing={labelSmoothing} floor={counts ? row.smoothed.minimumLoss : undefined} />
+      <KnownResults floor={counts && row.smoothed.minimumLoss > 0 ? row.smoothed.minimumLoss : undefined} />
     </div>
   );
 }
 
 /** What does not depend on the numbers, but for the floor. */
-function KnownResults({
-  labelSmoothing,
-  floor,
-}: {
-  readonly labelSmoothing: number;
-  readonly floor?: number | undefined;
-}) {
+function KnownResults({ floor }: { readonly floor: number | undefined }) {
   const reported = useMemo(
     () => (
       <>
@@ -80,7 +80,7 @@ function KnownResults({
       {reported}
       <h3>What to beware of</h3>
       <ul>
-        {caveats(labelSmoothing, floor).map(({ title, text, source }) => (
+        {caveats(floor).map(({ title, text, source }) => (
           <li key={title}>
             <strong>{title}.</strong> {text} {source && <Source of={source} />}
           </li>

@@ -60,15 +60,14 @@ export const CALIBRATION: Table = {
   ],
 };
 
-/** What to beware of; `floor` is the present loss floor where there is one number. */
-export function caveats(labelSmoothing: number, floor: number | undefined): readonly Caveat[] {
-  const least =
-    floor === undefined || labelSmoothing === 0 ? "" : ` Here no row can get below ${shortNumber(floor, 4)}.`;
+/** What to beware of; `floor` is the loss floor of the row that is shown, undefined where it has none above 0. */
+export function caveats(floor: number | undefined): readonly Caveat[] {
+  const worse = {
+    title: "The loss looks worse than it is",
+    text: `Its floor is not 0 but the entropy of the smoothed target: the row that is shown cannot get below ${shortNumber(floor ?? 0)}. Compare the excess over the floor, not the loss.`,
+  };
   return [
-    {
-      title: "The loss looks worse than it is",
-      text: `Its floor is not 0 but the entropy of the smoothed target.${least} Compare the excess over the floor, not the loss.`,
-    },
+    ...(floor === undefined ? [] : [worse]),
     {
       title: "Not for validation",
       text: "Measure with the hard loss: smoothed losses of different values, or of a smoothed and a plain model, are different quantities.",

@@ -60,14 +60,17 @@ const javascriptDialect = (numClasses: number): Dialect => ({
     oneHot: (indices) => `tf.oneHot(${indices.bare}, ${numClasses})`,
     unit: (k) => `tf.oneHot([${k.bare}], ${numClasses})`,
     logSoftmax: (x) => `tf.logSoftmax(${x.bare})`,
-    logSigmoid: (x) => `tf.logSigmoid(${x.bare})`,
+    // By softplus: the gradient of tf.logSigmoid (4.22) does not keep an input that was computed.
+    logSigmoid: (x) => `tf.softplus(${negated(x.atom)}).neg()`,
     rowSum: (x) => `${x.atom}.sum(-1)`,
     rowSumColumn: (x) => `${x.atom}.sum(-1, true)`,
     total: (x) => `${x.atom}.sum()`,
     mean: (x) => `${x.atom}.mean()`,
     count: (x) => `${x.atom}.sum()`,
     numRows: (x) => `${x.atom}.shape[0]`,
-    where: (condition, x, other) => `${x.atom}.where(${condition.bare}, ${other.bare})`,
+    // Indices stay integers.
+    where: (condition, x, other) =>
+      `${x.atom}.where(${condition.bare}, ${x.bare === "targets" ? "tf.zerosLike(targets)" : other.bare})`,
     equal: (a, b) => `${a.atom}.equal(${b.bare})`,
     notEqual: (a, b) => `${a.atom}.notEqual(${b.bare})`,
     both: (a, b) => `${a.atom}.logicalAnd(${b.bare})`,
@@ -76,6 +79,10 @@ const javascriptDialect = (numClasses: number): Dialect => ({
     column: (x, k) => `${x.atom}.gather(${k.bare}, 1)`,
   },
 });
+
+function negated(value: string): string {
+  return value.endsWith(".neg()") ? value.slice(0, -".neg()".length) : `${value}.neg()`;
+}
 
 function camelCase(name: string): string {
   return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
