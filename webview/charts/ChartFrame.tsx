@@ -4,21 +4,10 @@ import { DataTable } from "../controls/DataTable.tsx";
 import { useActions } from "../state/actions.ts";
 import { CellCanvas } from "./CellCanvas.tsx";
 import { ChartSvg } from "./ChartSvg.tsx";
-import type { Chart, Drawing, Marks } from "./drawing.ts";
+import type { Chart, Drawing } from "./drawing.ts";
 import { pngOf, svgTextOf } from "./exportChart.ts";
+import { markAfterKey } from "./keySteps.ts";
 import { Legend } from "./Legend.tsx";
-
-/** Rows and columns that a key goes; Infinity stands for the end. */
-const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
-  ArrowRight: [0, 1],
-  ArrowLeft: [0, -1],
-  ArrowDown: [1, 0],
-  ArrowUp: [-1, 0],
-  PageDown: [10, 0],
-  PageUp: [-10, 0],
-  Home: [0, Number.NEGATIVE_INFINITY],
-  End: [0, Number.POSITIVE_INFINITY],
-};
 
 /** Draws `chart` as wide as its place. `onPick` is called with the mark that is clicked, or taken with Enter. */
 export function ChartFrame({ chart, onPick }: { readonly chart: Chart; readonly onPick?: (index: number) => void }) {
@@ -46,13 +35,12 @@ export function ChartFrame({ chart, onPick }: { readonly chart: Chart; readonly 
     return drawing?.marks.nearest(clientX - box.left, clientY - box.top);
   };
   const key = (event: KeyboardEvent) => {
-    if (drawing === undefined || drawing.marks.count === 0) return;
     if (event.key === "Escape") setPointed(undefined);
     if (event.key === "Enter" && shown !== undefined) onPick?.(shown);
-    const step = STEPS[event.key];
-    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (drawing === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = markAfterKey(event.key, shown, drawing.marks);
+    if (next === undefined) return;
     event.preventDefault();
-    const next = shown === undefined ? (drawing.marks.start ?? 0) : stepped(shown, step, drawing.marks);
     setPointed(next);
     setSaid(drawing.marks.at(next).lines.join(", "));
   };
@@ -134,12 +122,4 @@ export function ChartFrame({ chart, onPick }: { readonly chart: Chart; readonly 
       {showsTable && <DataTable table={chart.table()} caption={chart.title} />}
     </figure>
   );
-}
-
-/** The mark that a step leads to: up and down stay in the column; in a single line every key goes along it. */
-function stepped(index: number, [rows, columns]: readonly [number, number], { count, columns: width }: Marks): number {
-  if (width === undefined) return Math.max(0, Math.min(count - 1, index + rows + columns));
-  const clamp = (place: number, length: number) => Math.max(0, Math.min(length - 1, place));
-  const row = clamp(Math.floor(index / width) + rows, count / width);
-  return row * width + clamp((index % width) + columns, width);
 }
