@@ -1,4 +1,5 @@
 /** One row under the hard and the smoothed loss. */
+import type { RowPredictor } from "./categoricalRow.ts";
 import type { LossProblem } from "./lossProblem.ts";
 import { reductionDivisor } from "./reduction.ts";
 import { rowComputer } from "./rowComputer.ts";
@@ -27,11 +28,14 @@ export interface RowComparison {
   readonly smoothed: RowLoss;
 }
 
-/** Gives a function that compares row after row of `problem`. */
-export function rowComparer(problem: LossProblem): (row: number) => RowComparison {
+/** Gives a function that compares row after row of `problem`. What no smoothing value changes may be given, remembered. */
+export function rowComparer(
+  problem: LossProblem,
+  predict?: RowPredictor,
+  hardOf: (row: number) => RowLoss = hardRows(problem, predict),
+): (row: number) => RowComparison {
   const divisor = reductionDivisor(problem);
-  const computeHard = rowComputer({ ...problem, labelSmoothing: 0 });
-  const computeSmoothed = rowComputer(problem);
+  const computeSmoothed = rowComputer(problem, predict);
   return (row) => {
     const figures = computeSmoothed(row);
     return {
@@ -39,15 +43,25 @@ export function rowComparer(problem: LossProblem): (row: number) => RowCompariso
       state: figures.state,
       input: problem.input.slice(row * problem.numClasses, (row + 1) * problem.numClasses),
       probs: figures.probs.slice(),
-      hard: rowLoss(computeHard(row), divisor),
+      hard: hardOf(row),
       smoothed: rowLoss(figures, divisor),
     };
   };
 }
 
+/** Gives a function that computes rows of `problem` under the hard loss. */
+export function hardRows(problem: LossProblem, predict?: RowPredictor): (row: number) => RowLoss {
+  const divisor = reductionDivisor(problem);
+  const compute = rowComputer({ ...problem, labelSmoothing: 0 }, predict);
+  return (row) => rowLoss(compute(row), divisor);
+}
+
 function rowLoss(figures: RowFigures, divisor: number): RowLoss {
-  const scaled = (values: Float64Array) =>
-    figures.state === "counted" ? values.map((value) => value / divisor) : new Float64Array(values.length);
+  const scaled = (values: Float64Array) => {
+    const quotients = new Float64Array(values.length);
+    if (figures.state === "counted") for (let k = 0; k < values.length; k++) quotients[k] = values[k]! / divisor;
+    return quotients;
+  };
   return {
     loss: figures.loss,
     minimumLoss: figures.minimumLoss,

@@ -1,7 +1,7 @@
 /** The page's state as signals: what the host and the controls say, and what the core computes of it. */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { rememberedPredictor } from "../../src/core/categoricalRow.ts";
-import { type RowComparison, rowComparer } from "../../src/core/compareRow.ts";
+import { hardRows, type RowComparison, rowComparer } from "../../src/core/compareRow.ts";
 import type { LossProblem } from "../../src/core/lossProblem.ts";
 import { type LossTotals, lossTotals } from "../../src/core/lossTotals.ts";
 import type { Sliced } from "../../src/core/sliced.ts";
@@ -107,13 +107,16 @@ export function createStore(host: PanelHost): Store {
       : rememberedPredictor(hardProblem.value),
   );
   const totals = (of: LossProblem | null) => of && finish(lossTotals(of, [0, 1], () => {}, predict.value));
+  const hardRow = computed(() => hardProblem.value && hardRows(hardProblem.value, predict.value)(shownRow.value));
   return {
     state,
     said,
     isReady,
     problem,
     hardProblem,
-    row: computed(() => problem.value && rowComparer(problem.value)(shownRow.value)),
+    row: computed(
+      () => problem.value && rowComparer(problem.value, predict.value, () => hardRow.value!)(shownRow.value),
+    ),
     hardTotals: computed(() => totals(hardProblem.value)),
     smoothedTotals: computed(() => totals(problem.value)),
     change,
