@@ -2,8 +2,9 @@
 import type { ComponentChildren } from "preact";
 import { shortNumber } from "../../src/report/formatNumber.ts";
 import type { Table } from "../../src/report/report.ts";
-import { BandAxis, type PlotArea, plotArea, round } from "./axes.tsx";
+import { type PlotArea, plotArea, round } from "./axes.tsx";
 import { ColorBar } from "./ColorBar.tsx";
+import { ClassAxis, RowAxis } from "./cellAxes.tsx";
 import type { ColorScale } from "./colorScale.ts";
 import type { Chart, Drawing, LegendEntry } from "./drawing.ts";
 import { type Grid, type Joined, joined, largestCell, paintGrid } from "./raster.ts";
@@ -187,68 +188,7 @@ function SelectedRow({
   );
 }
 
-/** Row numbers at the left, from the first above to the last below; the selected one always. */
-function RowAxis({
-  area,
-  numRows,
-  selectedRow,
-}: {
-  readonly area: PlotArea;
-  readonly numRows: number;
-  readonly selectedRow: number;
-}) {
-  const height = (area.bottom - area.top) / numRows;
-  const every = stepFor(numRows, (area.bottom - area.top) / 16);
-  const ticks = Array.from({ length: Math.ceil(numRows / every) }, (_, i) => i * every).filter(
-    (row) => row !== selectedRow && Math.abs(row - selectedRow) * height >= 12,
-  );
-  return (
-    <g class="axis">
-      {[...ticks, selectedRow].map((row) => (
-        <text
-          key={row}
-          class={row === selectedRow ? "strong" : undefined}
-          x={area.left - 5}
-          y={round(area.top + height * (row + 0.5))}
-          dy="0.32em"
-          text-anchor="end"
-        >
-          {row}
-        </text>
-      ))}
-      <text
-        class="axis-title"
-        text-anchor="middle"
-        transform={`translate(11 ${round((area.top + area.bottom) / 2)}) rotate(-90)`}
-      >
-        row
-      </text>
-    </g>
-  );
-}
-
-function ClassAxis({ area, numClasses }: { readonly area: PlotArea; readonly numClasses: number }) {
-  const step = (area.right - area.left) / numClasses;
-  const every = stepFor(numClasses, (area.right - area.left) / (String(numClasses - 1).length * 7 + 8));
-  const ticks = Array.from({ length: Math.ceil(numClasses / every) }, (_, i) => i * every);
-  return (
-    <BandAxis
-      area={area}
-      centers={ticks.map((k) => area.left + step * (k + 0.5))}
-      labels={ticks.map(String)}
-      title="class"
-    />
-  );
-}
-
 /** A small triangle below the axis: the padding column may be thinner than a pixel. */
 function Pointer({ x, y }: { readonly x: number; readonly y: number }) {
   return <path class="pointer" d={`M${round(x)} ${y}l-3.5 5h7z`} />;
-}
-
-/** The smallest of 1, 2, 5, 10, 20, … such that no more than `most` of `count` places have a number. */
-function stepFor(count: number, most: number): number {
-  for (let power = 1; ; power *= 10) {
-    for (const digit of [1, 2, 5]) if (count / (digit * power) <= Math.max(1, most)) return digit * power;
-  }
 }
