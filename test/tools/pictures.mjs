@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { dragSlider, openPanel, panelFrame } from "../ui/panelDrive.mjs";
 import { answerSmoothing, selectWorkedExample } from "../ui/workedExample.mjs";
 import { CLIPBOARD, startBrowser } from "../vscode/browser.mjs";
 import {
@@ -34,6 +35,11 @@ const PICTURES = [
   { name: "hover", theme: "Light Modern", take: hover },
   { name: "problems", theme: "Light Modern", take: problems },
   { name: "loss-calls", theme: "Light Modern", sideBar: true, take: lossCalls },
+  { name: "panel-light", theme: "Light Modern", sideBar: true, take: panel },
+  { name: "panel-high-contrast", theme: "Default High Contrast", sideBar: true, take: panel },
+  { name: "panel-curves-dark", theme: "Dark Modern", sideBar: true, take: panelTab("curves") },
+  { name: "panel-batch-narrow", theme: "Light Modern", width: 620, sideBar: true, take: panelTab("batch") },
+  { name: "panel-explain-dark", theme: "Dark Modern", sideBar: true, take: panelTab("explain") },
   { name: "smooth-all", theme: "Dark Modern", take: smoothAll },
 ];
 
@@ -152,6 +158,28 @@ async function smoothAll(page) {
   await runCommand(page, "Label Smoothing: Smooth All Loss Calls in Workspace");
   await asked(page, "Losses to smooth");
   await page.waitForTimeout(500);
+}
+
+// The panel follows the loss at the cursor, which is smoothed by the slider.
+async function panel(page) {
+  const frame = await openPanel(page);
+  await page.keyboard.press("Control+Shift+E");
+  await cursorOnLoss(page);
+  await openPanel(page);
+  await dragSlider(page, await panelFrame(page, "figure svg.chart"), 0.1);
+  await page.locator(".view-line", { hasText: "label_smoothing" }).first().waitFor();
+  await page.waitForTimeout(700);
+  return frame;
+}
+
+function panelTab(section) {
+  return async (page) => {
+    await openPanel(page);
+    await selectWorkedExample(page);
+    const frame = await panelFrame(page, "figure svg.chart");
+    await frame.locator(`#tab-${section}`).click();
+    await page.waitForTimeout(1500);
+  };
 }
 
 // A person waits until the extension has started; here the keys are pressed until `shown` comes.

@@ -98,6 +98,21 @@ export const panel = [
     },
   },
   {
+    title: "a panel that is shown again looks where the cursor is now",
+    files: { "call.py": CALL },
+    async run(page) {
+      await openPanel(page);
+      await page.keyboard.press("Control+Shift+E");
+      await page.locator(".explorer-folders-view").waitFor();
+      await openFile(page, "call.py");
+      await selectLines(page, 4);
+      await page.keyboard.press("End");
+      await page.keyboard.press("ArrowLeft");
+      const frame = await openPanel(page);
+      await frame.getByText("line 4 of call.py").waitFor();
+    },
+  },
+  {
     title: "the keyboard alone: tabs by arrows, the value by keys, and the code follows",
     files: { "call.py": CALL },
     async run(page) {

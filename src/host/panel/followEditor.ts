@@ -19,6 +19,8 @@ const REST = 80;
 const LONGEST = 2_000_000;
 
 export interface EditorFollower extends Disposable {
+  /** Looks at the editor again: a panel that was hidden has followed nothing. */
+  readonly refresh: () => void;
   /** Takes over what is selected in `editor` now, however long, also where the panel is pinned. */
   readonly show: (editor: TextEditor) => void;
 }
@@ -52,8 +54,8 @@ export function followEditor(model: PanelModel, isVisible: () => boolean): Edito
       if (contentChanges.length > 0 && document === window.activeTextEditor?.document) soon();
     }),
   );
-  soon();
   return {
+    refresh: soon,
     show: (editor) => {
       const next = stateAt(editor, model.state(), Number.POSITIVE_INFINITY);
       if (next !== undefined) take({ ...next, isPinned: false });

@@ -10,6 +10,7 @@ import {
   window,
 } from "vscode";
 import type { Services } from "../services.ts";
+import { readSettings } from "../settings.ts";
 import { targetEditor } from "../targetEditor.ts";
 import { UserError } from "../userError.ts";
 import { connectPanel } from "./connectPanel.ts";
@@ -44,17 +45,31 @@ export function panels({ extensionUri }: ExtensionContext, services: () => Servi
     return follower;
   };
 
+  const followIfShown = () => {
+    if ([...shown].some(({ visible }) => visible)) follow().refresh();
+  };
+
+  const start = () => {
+    if (model.state().numbers !== null) return;
+    const { controls } = model.state();
+    model.set({ ...model.state(), controls: { ...controls, labelSmoothing: readSettings().value } });
+  };
+
   const fill = (place: WebviewView | WebviewPanel) => {
     const { webview } = place;
     webview.options = pageOptions(extensionUri);
+    start();
     const connection = connectPanel(webview, model, services());
     shown.add(place);
+    const isTab = "viewColumn" in place;
+    const visibility = isTab ? place.onDidChangeViewState(followIfShown) : place.onDidChangeVisibility(followIfShown);
     place.onDidDispose(() => {
       shown.delete(place);
       connection.dispose();
+      visibility.dispose();
     });
-    webview.html = pageHtml(webview, extensionUri, "viewColumn" in place ? "tab" : "view");
-    follow();
+    webview.html = pageHtml(webview, extensionUri, isTab ? "tab" : "view");
+    follow().refresh();
   };
   const fillTab = (panel: WebviewPanel) => {
     tabs.add(panel);
