@@ -63,6 +63,8 @@ if (tests) {
 }
 
 async function main() {
+  const { compileKernels } = await import("./src/kernels/assembly/compile.mjs");
+  await compileKernels("dist/kernels");
   if (watch) {
     for (const options of Object.values(builds)) await (await esbuild.context(options)).watch();
     return;

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: [
-      "test/{core,formats,report,rules,analysis,structure,python,tensorflow,protocol,panel,webview}/**/*.test.{ts,tsx}",
+      "test/{core,formats,kernels,report,rules,analysis,structure,python,tensorflow,protocol,panel,webview}/**/*.test.{ts,tsx}",
     ],
     reporters: ["default"],
     testTimeout: 30_000,

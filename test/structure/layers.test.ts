@@ -12,10 +12,11 @@ const GRAMMARS = ["python", "javascript", "cpp", "rust", "yaml"].map((name) => `
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   formats: ["core"],
+  kernels: ["core", "node:"],
   report: ["core", "formats", "rules"],
   rules: ["core"],
   analysis: ["core", "formats", "rules", "@lezer/common", ...GRAMMARS, "@plutojl/lezer-julia"],
-  protocol: ["core", "formats", "valibot"],
+  protocol: ["core", "formats", "report", "valibot"],
   host: ["core", "formats", "report", "rules", "analysis", "protocol", "vscode", "node:", "@lezer/common"],
   webview: [
     "core",

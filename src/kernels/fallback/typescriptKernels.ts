@@ -1,0 +1,32 @@
+/** The kernels in TypeScript, for engines without WebAssembly: the same functions on the same layout of memory, in float64. */
+import type { KernelMemory } from "../kernelMemory.ts";
+import type { KernelFunctions } from "../kernels.ts";
+import { crossEntropyOf } from "./crossEntropyOf.ts";
+
+/** Gives the functions that work on `memory`. */
+export function typescriptKernels(memory: KernelMemory): KernelFunctions {
+  const float32 = (at: number, length: number) => new Float32Array(memory.buffer, at, length);
+  const float64 = (at: number, length: number) => new Float64Array(memory.buffer, at, length);
+  const int32 = (at: number, length: number) => new Int32Array(memory.buffer, at, length);
+  const crossEntropy =
+    (floats: typeof float32 | typeof float64): KernelFunctions["crossEntropyGradient32"] =>
+    (logits, targets, rows, classes, smoothing, ignoreIndex, gradient, scale, losses) =>
+      crossEntropyOf({
+        logits: floats(logits, rows * classes),
+        targets: int32(targets, rows),
+        classes,
+        smoothing,
+        ignoreIndex,
+        gradient: gradient === 0 ? undefined : floats(gradient, rows * classes),
+        scale,
+        losses: losses === 0 ? undefined : float64(losses, rows),
+      });
+  const [crossEntropy32] = [crossEntropy(float32)];
+  return {
+    // Not 0, which means that an array is not given.
+    heapBase: () => 64,
+    crossEntropy32: (logits, targets, rows, classes, smoothing, ignoreIndex, losses) =>
+      crossEntropy32(logits, targets, rows, classes, smoothing, ignoreIndex, 0, 0, losses),
+    crossEntropyGradient32: crossEntropy32,
+  };
+}

@@ -1,0 +1,68 @@
+/** The kernels' functions, and how they are loaded: relaxed SIMD where the engine has it, else plain SIMD, else TypeScript. */
+import { typescriptKernels } from "./fallback/typescriptKernels.ts";
+import { type KernelMemory, newPlainMemory } from "./kernelMemory.ts";
+
+/** A byte offset in the kernels' memory. */
+export type Pointer = number;
+
+/** What every implementation computes. Arrays are given by where they start in the memory; 0 means "none" where it is allowed. */
+export interface KernelFunctions {
+  /** Where the free part of the memory starts. */
+  heapBase(): Pointer;
+  /**
+   * The sum of the losses of `rows` rows of `classes` float32 logits under uniform smoothing, in nats. Targets are int32;
+   * a row whose target is `ignoreIndex` has the loss 0, one whose target is no class NaN. `losses` (float64, or 0) takes
+   * each row's.
+   */
+  crossEntropy32(
+    logits: Pointer,
+    targets: Pointer,
+    rows: number,
+    classes: number,
+    smoothing: number,
+    ignoreIndex: number,
+    losses: Pointer,
+  ): number;
+  /** The same, and `scale` times the gradient (float32) to `gradient`, which must not be the logits. */
+  crossEntropyGradient32(
+    logits: Pointer,
+    targets: Pointer,
+    rows: number,
+    classes: number,
+    smoothing: number,
+    ignoreIndex: number,
+    gradient: Pointer,
+    scale: number,
+    losses: Pointer,
+  ): number;
+}
+
+/** Kernels with the memory that they work on. Its buffer is another one after it has grown. */
+export interface Kernels extends KernelFunctions {
+  readonly kind: "relaxed" | "plain" | "typescript";
+  readonly memory: KernelMemory;
+}
+
+/** The compiled modules, as bytes. */
+export interface KernelBytes {
+  readonly relaxed: BufferSource;
+  readonly plain: BufferSource;
+}
+
+/** Loads the fastest kernels that this engine can run; without bytes, or without WebAssembly, those in TypeScript. */
+export function loadKernels(bytes: KernelBytes | undefined): Kernels {
+  if (bytes !== undefined && typeof WebAssembly === "object") {
+    for (const kind of ["relaxed", "plain"] as const) {
+      if (WebAssembly.validate(bytes[kind])) return wasmKernels(kind, bytes[kind]);
+    }
+  }
+  const memory = newPlainMemory();
+  return { kind: "typescript", memory, ...typescriptKernels(memory) };
+}
+
+/** The kernels of one module. */
+export function wasmKernels(kind: "relaxed" | "plain", bytes: BufferSource): Kernels {
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+  return { ...(exports as unknown as KernelFunctions), kind, memory };
+}

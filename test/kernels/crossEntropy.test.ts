@@ -1,0 +1,127 @@
+/** The kernels' loss and gradient against the core's, in units in the last place. */
+import { expect, test } from "vitest";
+import { placeArrays } from "../../src/kernels/kernelMemory.ts";
+import type { Kernels } from "../../src/kernels/kernels.ts";
+import { KERNELS, KINDS } from "./kernels.ts";
+import { normalNumbers, randomNumbers, referenceLoss, ulpsApart } from "./numbers.ts";
+
+const INF = Number.POSITIVE_INFINITY;
+const SMOOTHINGS = [0, 0.1, 0.3, 1];
+
+/** Logits by name: [rows, classes, deviation, shift]. */
+const RANDOM: readonly [name: string, rows: number, classes: number, deviation: number, shift: number][] = [
+  ["one class", 3, 1, 2, 0],
+  ["two classes", 5, 2, 3, 0],
+  ["ten classes", 40, 10, 3, 0],
+  ["a length that is no multiple of four", 9, 131, 2, 0],
+  ["a thousand classes", 12, 1000, 2.5, 0],
+  ["a vocabulary", 1, 50257, 3, 0],
+  ["a shift of 90", 6, 1000, 3, 90],
+  ["a shift of -90", 6, 1000, 3, -90],
+  ["far from 0", 6, 300, 20, 3000],
+  ["far below 0", 6, 300, 20, -3000],
+  ["a wide range", 6, 257, 60, 0],
+  ["all but equal", 6, 515, 1e-4, 5],
+];
+
+/** Rows that are hard: logits and the target. */
+const HARD: readonly [name: string, logits: readonly number[], target: number][] = [
+  ["a tiny loss", [40, 0, -3, 1, 2], 0],
+  ["a loss below float32's least", [200, 0, -3, 1, 2], 0],
+  ["the last logit is the largest by far", [...new Array(64).fill(0), 100], 3],
+  ["and it is the target", [...new Array(64).fill(0), 100], 64],
+  ["the largest logit comes late, beyond the guess", [...new Array(100).fill(-50), 30, ...new Array(60).fill(1)], 5],
+  ["ties", [7, 7, 7, 7, 7, 7, 7], 2],
+  ["a masked class", [1, 2, -INF, 3, 0.5], 1],
+  ["a masked target", [1, 2, -INF, 3, 0.5], 2],
+  ["all masked", [-INF, -INF, -INF], 1],
+  ["all masked but the target", [-INF, 4, -INF], 1],
+  ["an infinite logit", [1, INF, 2, 3], 0],
+  ["an infinite target", [1, INF, 2, 3], 1],
+  ["NaN", [1, Number.NaN, 2, 3], 0],
+  ["the target is NaN", [1, Number.NaN, 2, 3], 1],
+  ["the largest float32", [3e38, 0, -3e38, 1], 1],
+];
+
+for (const kind of KINDS) {
+  const kernels = KERNELS[kind]();
+  test.each(RANDOM)(`float32, ${kind}: %s`, (_name, rows, classes, deviation, shift) => {
+    const random = randomNumbers(rows * 7919 + classes);
+    const logits = Float32Array.from(normalNumbers(rows * classes, deviation, random), (z) => z + shift);
+    const targets = Int32Array.from({ length: rows }, () => Math.floor(random() * classes));
+    for (const smoothing of SMOOTHINGS) check(kernels, logits, targets, classes, smoothing);
+  });
+
+  test.each(HARD)(`float32, ${kind}: %s`, (_name, row, target) => {
+    for (const smoothing of SMOOTHINGS) {
+      check(kernels, Float32Array.from(row), Int32Array.of(target), row.length, smoothing);
+    }
+  });
+
+  test(`float32, ${kind}: ignored rows are 0, rows whose target is no class NaN`, () => {
+    const logits = Float32Array.of(1, 2, 3, 3, 2, 1, 0, 0, 1, 5, 6, 7);
+    const { losses, gradient, sum } = run(kernels, logits, Int32Array.of(0, 7, -1, 3), 3, 0.1, { ignoreIndex: 7 });
+    const reference = referenceLoss(logits.subarray(0, 3), Int32Array.of(0), 3, 0.1);
+    expect(losses[0]).toBeCloseTo(reference.rowLosses[0]!, 6);
+    expect([...losses.subarray(1)]).toEqual([0, Number.NaN, Number.NaN]);
+    expect([...gradient.subarray(3)]).toEqual([0, 0, 0, ...new Array(6).fill(Number.NaN)]);
+    expect(sum).toBeNaN();
+  });
+
+  test(`float32, ${kind}: no rows`, () => {
+    expect(run(kernels, new Float32Array(0), new Int32Array(0), 3, 0.1).sum).toBe(0);
+  });
+}
+
+/** Runs both functions, and compares each loss (2 ulp) and each entry of the gradient (4 ulp of max(p, t)) with the core. */
+function check(kernels: Kernels, logits: Float32Array, targets: Int32Array, classes: number, smoothing: number): void {
+  const { losses, gradient, sum, lossesAlone, after } = run(kernels, logits, targets, classes, smoothing);
+  const reference = referenceLoss(logits, targets, classes, smoothing);
+  const { rowLosses, gradLogits, probs, targetProbs } = reference;
+  expect(lossesAlone, "the loss alone is that with the gradient").toEqual(losses);
+  expect(after, "the logits are as they were").toEqual(logits);
+  expect(sum, "the sum of the losses").toBe(losses.reduce((total, loss) => total + loss, 0));
+  for (let i = 0; i < losses.length; i++) {
+    expect(ulpsApart(losses[i]!, rowLosses[i]!, 23), `loss ${losses[i]}, ${rowLosses[i]}`).toBeLessThanOrEqual(2);
+  }
+  const apart = gradient.map((value, i) => ulpsApart(value, gradLogits[i]!, 23, Math.max(probs[i]!, targetProbs[i]!)));
+  const worst = apart.indexOf(apart.reduce((a, b) => Math.max(a, b), 0));
+  expect(apart[worst], `gradient ${worst}: ${gradient[worst]}, ${gradLogits[worst]}`).toBeLessThanOrEqual(4);
+}
+
+function run(
+  kernels: Kernels,
+  logits: Float32Array,
+  targets: Int32Array,
+  classes: number,
+  smoothing: number,
+  { ignoreIndex = -100 } = {},
+) {
+  const rows = targets.length;
+  const at = placeArrays(kernels, {
+    logits: logits.byteLength,
+    targets: targets.byteLength,
+    gradient: logits.byteLength,
+    losses: rows * 8,
+  });
+  const { buffer } = kernels.memory;
+  const inside = new Float32Array(buffer, at.logits, logits.length);
+  inside.set(logits);
+  new Int32Array(buffer, at.targets, rows).set(targets);
+  const losses = new Float64Array(buffer, at.losses, rows);
+  kernels.crossEntropy32(at.logits, at.targets, rows, classes, smoothing, ignoreIndex, at.losses);
+  const lossesAlone = losses.slice();
+  const sum = kernels.crossEntropyGradient32(
+    at.logits,
+    at.targets,
+    rows,
+    classes,
+    smoothing,
+    ignoreIndex,
+    at.gradient,
+    1,
+    at.losses,
+  );
+  const gradient = new Float32Array(buffer, at.gradient, logits.length).slice();
+  return { lossesAlone, losses: losses.slice(), gradient, sum, after: inside.slice() };
+}
