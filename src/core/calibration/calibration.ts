@@ -5,7 +5,7 @@ import { addToEqualMass, type EqualMass, newEqualMass } from "./equalMass.ts";
 import { addToHistogram, type GrowingHistogram, newHistogram } from "./growingHistogram.ts";
 import { isRanked, newRanking, type Ranking, rank } from "./ranking.ts";
 import { addToBin, type BinSums, binOf, newBins } from "./reliability.ts";
-import { logitsInto, type RowBuffers, type RowCalibration, rowBuffers, rowCalibration } from "./rowCalibration.ts";
+import { type RowBuffers, type RowCalibration, rowBuffers, rowCalibration } from "./rowCalibration.ts";
 
 export interface CalibrationOptions {
   readonly numClasses: number;
@@ -34,7 +34,7 @@ export interface SkippedRows {
   ignored: number;
   /** Their label is no class. */
   badLabel: number;
-  /** They have no softmax: NaN, +inf, or nothing but -inf. */
+  /** They hold NaN, +inf, nothing but -inf, or a number that is no probability. */
   notFinite: number;
 }
 
@@ -48,7 +48,7 @@ export interface Calibration {
   readonly skipped: SkippedRows;
   /** Row and label of the first row whose label is no class. */
   firstBadLabel: { readonly row: number; readonly label: number } | undefined;
-  /** Rows of probabilities whose sum is off 1 by more than a thousandth; they are brought to 1. */
+  /** Rows of probabilities whose sum is off 1 by more than a thousandth; they are used as they are. */
   notNormalised: number;
   /** Rows whose true class has probability 0: their loss is infinite at every temperature. */
   impossible: number;
@@ -64,7 +64,6 @@ export interface Calibration {
   readonly classes: ClassSums;
   readonly worst: Ranking<NotedRow>;
   readonly confidentlyWrong: Ranking<NotedRow>;
-  readonly logits: Float64Array;
   readonly buffers: RowBuffers;
 }
 
@@ -83,6 +82,9 @@ export interface ClassSums {
 
 /** Bins of the histogram of confidences. */
 const CONFIDENCE_BINS = 50;
+
+/** Probabilities whose sum is off 1 by more than this are counted: float16 rounds a thousand of them by less. */
+const SUM_TOLERANCE = 1e-3;
 
 /** An empty sum. */
 export function newCalibration(options: CalibrationOptions): Calibration {
@@ -123,24 +125,26 @@ export function newCalibration(options: CalibrationOptions): Calibration {
     },
     worst: newRanking(rowsKept),
     confidentlyWrong: newRanking(rowsKept),
-    logits: perClass(),
     buffers: rowBuffers(numClasses),
   };
 }
 
 /** Adds one row, in the kind that the options say, with its true class. */
 export function addRow(calibration: Calibration, row: ArrayLike<number>, label: number): void {
-  const { options, logits, buffers, classes } = calibration;
+  const { options, buffers, classes } = calibration;
   if (!countsLabel(calibration, label)) return;
-  const total = logitsInto(row, options.inputKind, logits);
-  const figures = rowCalibration(logits, label, options.temperature, buffers);
+  const figures = rowCalibration(row, label, options.temperature, options.inputKind, buffers);
   if (figures === null) {
     calibration.skipped.notFinite++;
     calibration.rowsSeen++;
     return;
   }
-  if (Math.abs(total - 1) > 1e-3) calibration.notNormalised++;
-  for (let k = 0; k < options.numClasses; k++) classes.mass[k]! += buffers.probs[k]!;
+  let total = 0;
+  for (let k = 0; k < options.numClasses; k++) {
+    total += buffers.probs[k]!;
+    classes.mass[k]! += buffers.probs[k]!;
+  }
+  if (Math.abs(total - 1) > SUM_TOLERANCE) calibration.notNormalised++;
   addFigures(calibration, figures, label);
 }
 

@@ -56,7 +56,7 @@ export function temperatureRows({
   values,
   labels,
   numClasses,
-  inputKind,
+  inputKind = "logits",
   ignoreIndex = -100,
 }: LabelledRows): TemperatureRows {
   const below = new Float64Array(labels.length * numClasses);
@@ -66,9 +66,9 @@ export function temperatureRows({
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i]!;
     if (label === ignoreIndex || !Number.isInteger(label) || label < 0 || label >= numClasses) continue;
-    logitsInto(values.subarray(i * numClasses, (i + 1) * numClasses), inputKind ?? "logits", row);
+    if (!logitsInto(values.subarray(i * numClasses, (i + 1) * numClasses), inputKind, row)) continue;
+    if (row[label] === Number.NEGATIVE_INFINITY) continue;
     const max = row.reduce((most, z) => Math.max(most, z), Number.NEGATIVE_INFINITY);
-    if (!Number.isFinite(max) || row[label] === Number.NEGATIVE_INFINITY) continue;
     for (let k = 0; k < numClasses; k++) below[count * numClasses + k] = row[k]! - max;
     kept[count++] = label;
   }
@@ -78,19 +78,22 @@ export function temperatureRows({
 function fitRows(rows: TemperatureRows): TemperatureFit {
   const { numClasses, below, labels } = rows;
   if (labels.length === 0) return { kind: "none" };
-  if (below.every((d) => d === 0 || d === Number.NEGATIVE_INFINITY)) return { kind: "any" };
+  const spread = below.reduce((most, d) => (Number.isFinite(d) ? Math.max(most, -d) : most), 0);
+  if (spread === 0) return { kind: "any" };
   if (labels.every((label, i) => below[i * numClasses + label] === 0)) return { kind: "zero" };
-  if (temperatureSlope(rows, 0).slope >= 0) return { kind: "infinite" };
-  return { kind: "fitted", temperature: 1 / rootOf((b) => temperatureSlope(rows, b)) };
+  // In units of the largest distance, so that no square overflows.
+  const scaled = { numClasses, below: below.map((d) => d / spread), labels };
+  if (temperatureSlope(scaled, 0).slope >= 0) return { kind: "infinite" };
+  return { kind: "fitted", temperature: spread / rootOf((b) => temperatureSlope(scaled, b)) };
 }
 
-/** The root of a slope that rises with b > 0, by Newton's steps inside a bracket that halves where they leave it. */
+/** The root of a slope that rises with b > 0, by Newton's steps inside a bracket that is halved where they leave it. */
 function rootOf(slopeAt: (b: number) => { readonly slope: number; readonly curve: number }): number {
   let [low, high] = [1, 1];
-  while (slopeAt(low).slope > 0 && low > 1e-300) low /= 4;
-  while (slopeAt(high).slope < 0 && high < 1e300) high *= 4;
+  while (slopeAt(low).slope > 0 && low > 1e-300) [low, high] = [low / 4, low];
+  while (slopeAt(high).slope < 0 && high < 1e300) [low, high] = [high, high * 4];
   let b = Math.sqrt(low) * Math.sqrt(high);
-  // 60 halvings of a bracket of 4 reach the last bit; Newton's method takes about six steps.
+  // 60 halvings of a factor of 4 reach the last bit; Newton's method takes about six steps.
   for (let step = 0; step < 60 && low < high; step++) {
     const { slope, curve } = slopeAt(b);
     if (slope === 0) return b;

@@ -19,37 +19,47 @@ export interface RowCalibration {
 
 /** Buffers of a row, one number a class, which the next row overwrites. */
 export interface RowBuffers {
+  /** The row as logits: of probabilities, their logarithms. */
+  readonly logits: Float64Array;
+  /** -log p and p. */
   readonly nll: Float64Array;
   readonly probs: Float64Array;
 }
 
 /** Gives buffers for rows of `numClasses`. */
 export function rowBuffers(numClasses: number): RowBuffers {
-  return { nll: new Float64Array(numClasses), probs: new Float64Array(numClasses) };
+  const zeros = () => new Float64Array(numClasses);
+  return { logits: zeros(), nll: zeros(), probs: zeros() };
 }
 
 /**
- * The figures of one row of logits with the true class `label` (0 to K-1), or null where the row has no softmax: a NaN, a +inf,
- * or nothing but -inf. A class of -inf has probability 0. `buffers` receive -log p and p.
+ * The figures of one row with the true class `label` (0 to K-1), or null where the row says nothing: a NaN, a +inf,
+ * nothing but -inf, or a number that is no probability. A class of -inf has probability 0. Probabilities at T = 1 are used as
+ * they are, also where they do not sum to exactly 1; at another T it is softmax(log p / T).
  */
 export function rowCalibration(
-  logits: ArrayLike<number>,
+  row: ArrayLike<number>,
   label: number,
   temperature = 1,
-  buffers: RowBuffers = rowBuffers(logits.length),
+  inputKind: InputKind = "logits",
+  buffers: RowBuffers = rowBuffers(row.length),
 ): RowCalibration | null {
-  const { nll, probs } = buffers;
+  const { logits, nll, probs } = buffers;
   const numClasses = logits.length;
+  if (!logitsInto(row, inputKind, logits)) return null;
   const predicted = softmaxInto(logits, nll, probs, temperature);
+  if (inputKind !== "logits" && temperature === 1) {
+    for (let k = 0; k < numClasses; k++) {
+      nll[k] = 0 - logits[k]!;
+      probs[k] = inputKind === "probabilities" ? row[k]! : Math.exp(row[k]!);
+    }
+  }
   let [brier, uniform, second] = [0, 0, Number.NEGATIVE_INFINITY];
   for (let k = 0; k < numClasses; k++) {
-    const z = logits[k]!;
-    if (Number.isNaN(z)) return null;
-    if (k !== predicted && z > second) second = z;
+    if (k !== predicted && logits[k]! > second) second = logits[k]!;
     brier += (probs[k]! - (k === label ? 1 : 0)) ** 2;
     uniform += nll[k]!;
   }
-  if (numClasses === 0 || Number.isNaN(probs[predicted]!)) return null;
   return {
     nll: nll[label]!,
     uniformNll: uniform / numClasses,
@@ -61,16 +71,20 @@ export function rowCalibration(
   };
 }
 
-/**
- * Writes a row of `kind` as logits into `logits`: probabilities by their logarithm, whose softmax gives them back (brought to
- * sum 1). A negative probability becomes NaN. Gives the sum of the probabilities, or NaN for logits.
- */
-export function logitsInto(row: ArrayLike<number>, kind: InputKind, logits: Float64Array): number {
-  let total = kind === "logits" ? Number.NaN : 0;
+/** The largest rounding error that a probability may stand above 1. */
+const ABOVE_ONE = 1e-6;
+
+/** Writes a row of `kind` as logits, probabilities by their logarithm, into `logits`; false where the row says nothing. */
+export function logitsInto(row: ArrayLike<number>, kind: InputKind, logits: Float64Array): boolean {
+  const most = kind === "logits" ? Number.MAX_VALUE : kind === "probabilities" ? 1 + ABOVE_ONE : ABOVE_ONE;
+  let max = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < logits.length; k++) {
     const given = row[k]!;
+    // NaN fails too.
+    if (!(given <= most)) return false;
     logits[k] = kind === "probabilities" ? Math.log(given) : given;
-    if (kind !== "logits") total += kind === "probabilities" ? given : Math.exp(given);
+    if (!(logits[k]! >= Number.NEGATIVE_INFINITY)) return false;
+    if (logits[k]! > max) max = logits[k]!;
   }
-  return total;
+  return max > Number.NEGATIVE_INFINITY;
 }
