@@ -1,14 +1,15 @@
 /** The panel: where the numbers came from, the controls, and the chosen section. */
 import { useEffect } from "preact/hooks";
 import { SECTIONS } from "../src/protocol/panelState.ts";
+import { StatusLine } from "./controls/StatusLine.tsx";
 import { Tabs } from "./controls/Tabs.tsx";
 import { ActionsContext, actionsOf } from "./state/actions.ts";
 import type { Store } from "./state/store.ts";
 import { ControlsView } from "./views/ControlsView.tsx";
 import { EmptyView } from "./views/EmptyView.tsx";
 import { LogitsEditor } from "./views/LogitsEditor.tsx";
+import { ResultAnnouncement } from "./views/ResultAnnouncement.tsx";
 import { SourceBar } from "./views/SourceBar.tsx";
-import { StatusLine } from "./views/StatusLine.tsx";
 import { SECTION_VIEWS } from "./views/sections.ts";
 
 const TABS = SECTIONS.map((id) => ({ id, label: SECTION_VIEWS[id].label }));
@@ -25,7 +26,7 @@ export function App({ store }: { readonly store: Store }) {
   if (!store.isReady.value) return <p class="loading">Loading…</p>;
   const { View, label } = SECTION_VIEWS[section];
   return (
-    <ActionsContext.Provider value={actionsOf(store)}>
+    <ActionsContext.Provider value={actionsOf(store.send, store.said)}>
       <main class="panel">
         <h1 class="visually-hidden">Label Smoothing</h1>
         {(numbers !== null || notes.length > 0) && <SourceBar store={store} />}
@@ -43,7 +44,8 @@ export function App({ store }: { readonly store: Store }) {
             <LogitsEditor store={store} numbers={numbers} />
           </div>
         )}
-        <StatusLine store={store} />
+        <StatusLine said={store.said} />
+        <ResultAnnouncement store={store} />
       </main>
     </ActionsContext.Provider>
   );

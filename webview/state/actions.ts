@@ -1,9 +1,19 @@
-/** What charts and views ask the host for: copying, saving, saying. */
+/** What charts ask the host for, whichever page they are on: copying, saving, telling of a failure. */
+import type { Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { ToHost } from "../../src/protocol/panelMessages.ts";
 import type { Table } from "../../src/report/report.ts";
 import { csvTable } from "../../src/report/writers/csv.ts";
-import type { Store } from "./store.ts";
+
+/** What was done or could not be done, for the live region. */
+export interface Said {
+  readonly text: string;
+  readonly isProblem: boolean;
+}
+
+/** The messages that every page may send. */
+export type CommonMessage = Extract<ToHost, { readonly kind: "copy" | "save" | "failed" }>;
 
 export interface Actions {
   readonly copyCsv: (table: Table, what: string) => void;
@@ -11,14 +21,14 @@ export interface Actions {
   readonly failed: (error: unknown) => void;
 }
 
-/** Actions that reach the host of `store`. */
-export function actionsOf(store: Store): Actions {
+/** Actions that reach the host by `send`. */
+export function actionsOf(send: (message: CommonMessage) => void, said: Signal<Said>): Actions {
   return {
-    copyCsv: (table, what) => store.send({ kind: "copy", text: csvTable(table), what: `${what} as CSV` }),
-    save: (name, type, content) => store.send({ kind: "save", name, type, content }),
+    copyCsv: (table, what) => send({ kind: "copy", text: csvTable(table), what: `${what} as CSV` }),
+    save: (name, type, content) => send({ kind: "save", name, type, content }),
     failed: (error) => {
-      store.said.value = { text: "The picture could not be made. Save it as SVG instead.", isProblem: true };
-      store.send({ kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      said.value = { text: "The picture could not be made. Save it as SVG instead.", isProblem: true };
+      send({ kind: "failed", message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     },
   };
 }

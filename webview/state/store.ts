@@ -5,17 +5,12 @@ import { hardRows, type RowComparison, rowComparer } from "../../src/core/compar
 import type { LossProblem } from "../../src/core/lossProblem.ts";
 import { type LossTotals, lossTotals } from "../../src/core/lossTotals.ts";
 import type { Sliced } from "../../src/core/sliced.ts";
-import type { ToHost } from "../../src/protocol/panelMessages.ts";
+import type { ToHost, ToPanel } from "../../src/protocol/panelMessages.ts";
 import { EMPTY_STATE, type PanelChange, type PanelState } from "../../src/protocol/panelState.ts";
 import { problemOf } from "../../src/protocol/problemOf.ts";
 import { encodeState } from "../../src/protocol/savedState.ts";
-import type { PanelHost } from "./panelHost.ts";
-
-/** What was done or could not be done, for the live region. */
-export interface Said {
-  readonly text: string;
-  readonly isProblem: boolean;
-}
+import type { Said } from "./actions.ts";
+import type { PageHost } from "./pageHost.ts";
 
 export interface Store {
   readonly state: ReadonlySignal<PanelState>;
@@ -42,7 +37,7 @@ const PAUSE = 100;
 const REST = 300;
 
 /** Makes the store of a page and asks the host for its state. */
-export function createStore(host: PanelHost): Store {
+export function createStore(host: PageHost<ToHost, ToPanel>): Store {
   const state = signal(EMPTY_STATE);
   const said = signal<Said>({ text: "", isProblem: false });
   const isReady = signal(false);

@@ -13,10 +13,10 @@ import type { Services } from "../services.ts";
 import { readSettings } from "../settings.ts";
 import { targetEditor } from "../targetEditor.ts";
 import { UserError } from "../userError.ts";
+import { pageHtml, pageOptions } from "../webviewPage.ts";
 import { connectPanel } from "./connectPanel.ts";
 import { type EditorFollower, followEditor } from "./followEditor.ts";
 import { panelModel } from "./panelModel.ts";
-import { pageHtml, pageOptions } from "./panelPage.ts";
 
 export const PANEL_VIEW = "labelSmoothing.panel";
 export const PANEL_EDITOR = "labelSmoothing.panelEditor";
@@ -68,7 +68,7 @@ export function panels({ extensionUri }: ExtensionContext, services: () => Servi
       connection.dispose();
       visibility.dispose();
     });
-    webview.html = pageHtml(webview, extensionUri, isTab ? "tab" : "view");
+    webview.html = pageHtml(webview, extensionUri, "panel", isTab ? "tab" : "view");
     follow().refresh();
   };
   const fillTab = (panel: WebviewPanel) => {

@@ -1,16 +1,19 @@
-/** The panel's HTML: one script, one style sheet, and a policy that allows nothing else. */
+/** The HTML of a webview: one script, one style sheet, and a policy that allows nothing else. */
 import { Uri, type Webview, type WebviewOptions } from "vscode";
 
 const FOLDER = ["dist", "webview"];
 
-/** What a webview that shows the panel may do: run its script, read its own folder. */
+/** What a webview may do: run its script, read its own folder. */
 export function pageOptions(extensionUri: Uri): WebviewOptions {
   return { enableScripts: true, localResourceRoots: [Uri.joinPath(extensionUri, ...FOLDER)] };
 }
 
-/** The page; what it shows comes in messages. `place` decides the background: a view stands on the side bar's. */
-export function pageHtml(webview: Webview, extensionUri: Uri, place: "view" | "tab"): string {
-  const address = (name: string) => webview.asWebviewUri(Uri.joinPath(extensionUri, ...FOLDER, name)).toString();
+/** The pages, by the names of their bundles. */
+export type PageName = "panel" | "calibration";
+
+/** A page; what it shows comes in messages. `place` decides the background: a view stands on the side bar's. */
+export function pageHtml(webview: Webview, extensionUri: Uri, page: PageName, place: "view" | "tab"): string {
+  const address = (file: string) => webview.asWebviewUri(Uri.joinPath(extensionUri, ...FOLDER, file)).toString();
   const nonce = newNonce();
   // Pictures: an SVG is drawn on a canvas to save it as PNG.
   const policy = [
@@ -26,11 +29,11 @@ export function pageHtml(webview: Webview, extensionUri: Uri, place: "view" | "t
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Label Smoothing</title>
-<link rel="stylesheet" href="${address("panel.css")}">
+<link rel="stylesheet" href="${address(`${page}.css`)}">
 </head>
 <body data-place="${place}">
 <div id="app"></div>
-<script nonce="${nonce}" src="${address("panel.js")}"></script>
+<script nonce="${nonce}" src="${address(`${page}.js`)}"></script>
 </body>
 </html>`;
 }
