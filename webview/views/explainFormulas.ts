@@ -36,13 +36,23 @@ function targetLines(problem: LossProblem, row: RowComparison, trueClass: number
   }
 }
 
-/** One other class where all are alike, else the three with the largest targets. */
+/** How many other classes are shown where they differ. */
+const MOST_OTHERS = 3;
+
+/** One other class where all are alike, else those with the largest targets; classes come by the ten thousand. */
 function othersShown(problem: LossProblem, row: RowComparison, trueClass: number): number[] {
   const { numClasses, paddingIndex, convention } = problem;
-  const others = Array.from({ length: numClasses }, (_, k) => k).filter((k) => k !== trueClass && k !== paddingIndex);
-  if (convention !== "prior" && isHard(row, trueClass)) return others.slice(0, 1);
+  const most = convention !== "prior" && isHard(row, trueClass) ? 1 : MOST_OTHERS;
   const target = row.smoothed.targetProbs;
-  return others.sort((a, b) => target[b]! - target[a]! || a - b).slice(0, 3);
+  const shown: number[] = [];
+  for (let k = 0; k < numClasses; k++) {
+    if (k === trueClass || k === paddingIndex) continue;
+    if (shown.length === most && target[k]! <= target[shown.at(-1)!]!) continue;
+    const place = shown.findIndex((each) => target[k]! > target[each]!);
+    shown.splice(place < 0 ? shown.length : place, 0, k);
+    shown.length = Math.min(shown.length, most);
+  }
+  return shown;
 }
 
 function isHard({ hard }: RowComparison, trueClass: number): boolean {
@@ -93,7 +103,7 @@ function gapLine(problem: LossProblem, { smoothed }: RowComparison, trueClass: n
     return { what, formula: "differs from class to class: the logits' distance is ln(t_j / t_k) at the floor" };
   }
   const t = smoothed.targetProbs[trueClass]!;
-  const other = isBinary ? 1 - t : Math.min(...[...smoothed.targetProbs].filter((p) => p > 0));
+  const other = isBinary ? 1 - t : smoothed.targetProbs.reduce((least, p) => (p > 0 && p < least ? p : least), 1);
   const factor = temperature === 1 ? "" : `${number(temperature)}·`;
   if (gap === Number.POSITIVE_INFINITY) return { what, formula: "infinite: without smoothing no gap is wide enough" };
   const formula = `${factor}ln(${number(t)} / ${number(other)}) = ${number(gap)}`;
