@@ -11,7 +11,7 @@ const GRAMMARS = ["python", "javascript", "cpp", "rust", "yaml"].map((name) => `
 /** What each layer may import besides itself: other layers, and packages by name ("node:" stands for Node's own). */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  formats: ["core"],
+  formats: ["core", "fflate"],
   kernels: ["core", "node:"],
   report: ["core", "formats", "rules"],
   rules: ["core"],
