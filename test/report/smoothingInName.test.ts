@@ -1,0 +1,37 @@
+/** Which smoothing value a file's name says. */
+import { expect, test } from "vitest";
+import { smoothingInName } from "../../src/report/smoothingInName.ts";
+
+test.each<readonly [name: string, value: number | null]>([
+  ["digits-logits-alpha0.1.npy", 0.1],
+  ["digits-logits-alpha0.05.npy", 0.05],
+  ["digits-logits-alpha0.npy", 0],
+  ["digits-logits-alpha1.npy", 1],
+  ["run_a=0.1.npz", 0.1],
+  ["run a=.1.npz", 0.1],
+  ["a0.2-logits.npy", 0.2],
+  ["val_smoothing_0.1.npy", 0.1],
+  ["label_smoothing=0.05_epoch10.safetensors", 0.05],
+  ["LabelSmoothing0.3.npy", 0.3],
+  ["resnet50_ls0.1.csv", 0.1],
+  ["resnet50_ls0p1.csv", 0.1],
+  ["resnet50_ls0_1.csv", 0.1],
+  ["resnet50-LS-0.1-seed3.npy", 0.1],
+  ["eps1e-2.npy", 0.01],
+  ["alpha0_seed1.npy", 0],
+  ["alpha0_10epochs.npy", 0],
+  ["mixup_alpha0.3_ls0.1.npy", 0.3],
+  ["mixup_alpha0.3_label_smoothing0.1.npy", 0.1],
+  ["runs/alpha0.2/logits.npy", 0.2],
+  ["runs\\alpha0.2\\logits.npy", 0.2],
+  ["runs/alpha0.2/logits-alpha0.3.npy", 0.3],
+  ["logits.npy", null],
+  ["logits0.1.npy", null],
+  ["data1.npy", null],
+  ["a1.npy", null],
+  ["alpha2.npy", null],
+  ["alpha10.npy", null],
+  ["alpha1.5.npy", null],
+  ["tools0.1.npy", null],
+  ["", null],
+])("%s: %s", (name, value) => expect(smoothingInName(name)).toBe(value));
