@@ -35,6 +35,9 @@ export interface KernelFunctions {
     scale: number,
     losses: Pointer,
   ): number;
+  /** The same of float64 logits, the gradient in float64. */
+  crossEntropy64: KernelFunctions["crossEntropy32"];
+  crossEntropyGradient64: KernelFunctions["crossEntropyGradient32"];
 }
 
 /** Kernels with the memory that they work on. Its buffer is another one after it has grown. */

@@ -43,85 +43,121 @@ const HARD: readonly [name: string, logits: readonly number[], target: number][]
   ["the largest float32", [3e38, 0, -3e38, 1], 1],
 ];
 
+/** Each precision: its arrays, its bits, and how far loss and gradient may be from the core's, in units in the last place. */
+const PRECISIONS = [
+  { name: "float32", floats: Float32Array, bits: 23, lossUlps: 2, gradientUlps: 4 },
+  { name: "float64", floats: Float64Array, bits: 52, lossUlps: 8, gradientUlps: 8 },
+] as const;
+
+type Precision = (typeof PRECISIONS)[number];
+type Floats = Float32Array | Float64Array;
+
 for (const kind of KINDS) {
-  const kernels = KERNELS[kind]();
-  test.each(RANDOM)(`float32, ${kind}: %s`, (_name, rows, classes, deviation, shift) => {
-    const random = randomNumbers(rows * 7919 + classes);
-    const logits = Float32Array.from(normalNumbers(rows * classes, deviation, random), (z) => z + shift);
-    const targets = Int32Array.from({ length: rows }, () => Math.floor(random() * classes));
-    for (const smoothing of SMOOTHINGS) check(kernels, logits, targets, classes, smoothing);
-  });
+  for (const precision of PRECISIONS) {
+    const kernels = KERNELS[kind]();
+    const title = `${precision.name}, ${kind}`;
+    test.each(RANDOM)(`${title}: %s`, (_name, rows, classes, deviation, shift) => {
+      const random = randomNumbers(rows * 7919 + classes);
+      const logits = toFloats(
+        precision,
+        normalNumbers(rows * classes, deviation, random).map((z) => z + shift),
+      );
+      const targets = Int32Array.from({ length: rows }, () => Math.floor(random() * classes));
+      for (const smoothing of SMOOTHINGS) check(precision, kernels, logits, targets, classes, smoothing);
+    });
 
-  test.each(HARD)(`float32, ${kind}: %s`, (_name, row, target) => {
-    for (const smoothing of SMOOTHINGS) {
-      check(kernels, Float32Array.from(row), Int32Array.of(target), row.length, smoothing);
-    }
-  });
+    test.each(HARD)(`${title}: %s`, (_name, row, target) => {
+      for (const smoothing of SMOOTHINGS) {
+        check(precision, kernels, toFloats(precision, row), Int32Array.of(target), row.length, smoothing);
+      }
+    });
 
-  test(`float32, ${kind}: ignored rows are 0, rows whose target is no class NaN`, () => {
-    const logits = Float32Array.of(1, 2, 3, 3, 2, 1, 0, 0, 1, 5, 6, 7);
-    const { losses, gradient, sum } = run(kernels, logits, Int32Array.of(0, 7, -1, 3), 3, 0.1, { ignoreIndex: 7 });
-    const reference = referenceLoss(logits.subarray(0, 3), Int32Array.of(0), 3, 0.1);
-    expect(losses[0]).toBeCloseTo(reference.rowLosses[0]!, 6);
-    expect([...losses.subarray(1)]).toEqual([0, Number.NaN, Number.NaN]);
-    expect([...gradient.subarray(3)]).toEqual([0, 0, 0, ...new Array(6).fill(Number.NaN)]);
-    expect(sum).toBeNaN();
-  });
+    test(`${title}: ignored rows are 0, rows whose target is no class NaN`, () => {
+      const logits = precision.floats.of(1, 2, 3, 3, 2, 1, 0, 0, 1, 5, 6, 7);
+      const { losses, gradient, sum } = run(kernels, logits, Int32Array.of(0, 7, -1, 3), 3, 0.1, { ignoreIndex: 7 });
+      const reference = referenceLoss(logits.subarray(0, 3), Int32Array.of(0), 3, 0.1);
+      expect(losses[0]).toBeCloseTo(reference.rowLosses[0]!, 6);
+      expect([...losses.subarray(1)]).toEqual([0, Number.NaN, Number.NaN]);
+      expect([...gradient.subarray(3)]).toEqual([0, 0, 0, ...new Array(6).fill(Number.NaN)]);
+      expect(sum).toBeNaN();
+    });
 
-  test(`float32, ${kind}: no rows`, () => {
-    expect(run(kernels, new Float32Array(0), new Int32Array(0), 3, 0.1).sum).toBe(0);
-  });
+    test(`${title}: the gradient is scaled`, () => {
+      const logits = precision.floats.of(0.5, -1, 2, 1, 0, 0.25);
+      const whole = run(kernels, logits, Int32Array.of(0, 1), 3, 0.1).gradient;
+      const half = run(kernels, logits, Int32Array.of(0, 1), 3, 0.1, { scale: 0.5 }).gradient;
+      expect([...half]).toEqual([...whole].map((value) => value / 2));
+    });
+
+    test(`${title}: no rows`, () => {
+      expect(run(kernels, new precision.floats(0), new Int32Array(0), 3, 0.1).sum).toBe(0);
+    });
+  }
 }
 
-/** Runs both functions, and compares each loss (2 ulp) and each entry of the gradient (4 ulp of max(p, t)) with the core. */
-function check(kernels: Kernels, logits: Float32Array, targets: Int32Array, classes: number, smoothing: number): void {
+/** Runs both functions, and compares every loss and every entry of the gradient (its ulp is that of max(p, t)) with the core. */
+function check(
+  { bits, lossUlps, gradientUlps }: Precision,
+  kernels: Kernels,
+  logits: Floats,
+  targets: Int32Array,
+  classes: number,
+  smoothing: number,
+): void {
   const { losses, gradient, sum, lossesAlone, after } = run(kernels, logits, targets, classes, smoothing);
-  const reference = referenceLoss(logits, targets, classes, smoothing);
-  const { rowLosses, gradLogits, probs, targetProbs } = reference;
+  const { rowLosses, gradLogits, probs, targetProbs } = referenceLoss(logits, targets, classes, smoothing);
   expect(lossesAlone, "the loss alone is that with the gradient").toEqual(losses);
   expect(after, "the logits are as they were").toEqual(logits);
   expect(sum, "the sum of the losses").toBe(losses.reduce((total, loss) => total + loss, 0));
   for (let i = 0; i < losses.length; i++) {
-    expect(ulpsApart(losses[i]!, rowLosses[i]!, 23), `loss ${losses[i]}, ${rowLosses[i]}`).toBeLessThanOrEqual(2);
+    const apart = ulpsApart(losses[i]!, rowLosses[i]!, bits);
+    expect(apart, `loss ${losses[i]}, ${rowLosses[i]}`).toBeLessThanOrEqual(lossUlps);
   }
-  const apart = gradient.map((value, i) => ulpsApart(value, gradLogits[i]!, 23, Math.max(probs[i]!, targetProbs[i]!)));
+  const apart = Array.from(gradient, (value, i) => {
+    const scale = Math.max(probs[i]!, targetProbs[i]!);
+    if (bits === 23) return ulpsApart(value, gradLogits[i]!, bits, scale);
+    // In the core's own precision its roundings count: of z - max, and in the likeliest class of the sum of the others.
+    const ofDifference = 1 + Math.max(0, -Math.log(probs[i]!)) / gradientUlps;
+    const isTop = probs.subarray(i - (i % classes), i - (i % classes) + classes).every((p) => p <= probs[i]!);
+    return ulpsApart(value, gradLogits[i]!, bits, isTop ? 1 : scale * (scale > 0 ? ofDifference : 1));
+  });
   const worst = apart.indexOf(apart.reduce((a, b) => Math.max(a, b), 0));
-  expect(apart[worst], `gradient ${worst}: ${gradient[worst]}, ${gradLogits[worst]}`).toBeLessThanOrEqual(4);
+  expect(apart[worst], `gradient ${worst}: ${gradient[worst]}, ${gradLogits[worst]}`).toBeLessThanOrEqual(gradientUlps);
+}
+
+function toFloats({ floats }: Precision, values: ArrayLike<number>): Floats {
+  const array = new floats(values.length);
+  array.set(values);
+  return array;
 }
 
 function run(
   kernels: Kernels,
-  logits: Float32Array,
+  logits: Floats,
   targets: Int32Array,
   classes: number,
   smoothing: number,
-  { ignoreIndex = -100 } = {},
+  { ignoreIndex = -100, scale = 1 } = {},
 ) {
   const rows = targets.length;
-  const at = placeArrays(kernels, {
-    logits: logits.byteLength,
-    targets: targets.byteLength,
-    gradient: logits.byteLength,
-    losses: rows * 8,
-  });
+  const [isDouble, floats] = [
+    logits instanceof Float64Array,
+    logits instanceof Float64Array ? Float64Array : Float32Array,
+  ];
+  const [lossOnly, withGradient] = isDouble
+    ? [kernels.crossEntropy64, kernels.crossEntropyGradient64]
+    : [kernels.crossEntropy32, kernels.crossEntropyGradient32];
+  const { byteLength } = logits;
+  const at = placeArrays(kernels, { logits: byteLength, targets: rows * 4, gradient: byteLength, losses: rows * 8 });
   const { buffer } = kernels.memory;
-  const inside = new Float32Array(buffer, at.logits, logits.length);
+  const inside = new floats(buffer, at.logits, logits.length);
   inside.set(logits);
   new Int32Array(buffer, at.targets, rows).set(targets);
   const losses = new Float64Array(buffer, at.losses, rows);
-  kernels.crossEntropy32(at.logits, at.targets, rows, classes, smoothing, ignoreIndex, at.losses);
+  lossOnly(at.logits, at.targets, rows, classes, smoothing, ignoreIndex, at.losses);
   const lossesAlone = losses.slice();
-  const sum = kernels.crossEntropyGradient32(
-    at.logits,
-    at.targets,
-    rows,
-    classes,
-    smoothing,
-    ignoreIndex,
-    at.gradient,
-    1,
-    at.losses,
-  );
-  const gradient = new Float32Array(buffer, at.gradient, logits.length).slice();
+  const { logits: z, targets: t, gradient: g, losses: l } = at;
+  const sum = withGradient(z, t, rows, classes, smoothing, ignoreIndex, g, scale, l);
+  const gradient = new floats(buffer, at.gradient, logits.length).slice();
   return { lossesAlone, losses: losses.slice(), gradient, sum, after: inside.slice() };
 }

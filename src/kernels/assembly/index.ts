@@ -1,6 +1,7 @@
 // What the kernels' module exports: pointers are byte offsets in the imported memory, whose free part starts at heapBase().
 
 export { crossEntropy32, crossEntropyGradient32 } from "./crossEntropy32";
+export { crossEntropy64, crossEntropyGradient64 } from "./crossEntropy64";
 
 /** The first byte behind the module's own constants. */
 export function heapBase(): usize {

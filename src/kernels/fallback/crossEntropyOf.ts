@@ -35,7 +35,10 @@ export function crossEntropyOf(arrays: CrossEntropyArrays): number {
         for (let i = start; i < start + classes; i++) {
           gradient[i] = (Math.exp(logits[i]! - sums.max) / all - each) * scale;
         }
-        gradient[start + target] = (smoothing - each - sums.others / all) * scale;
+        const p = sums.target / all;
+        // A target that is likely takes -(1 - p), which keeps the digits of 1 - p.
+        const entry = p > 0.5 ? smoothing - each - sums.others / all : p - (1 - smoothing + each);
+        gradient[start + target] = entry * scale;
       }
     }
     if (losses !== undefined) losses[row] = loss;

@@ -1,4 +1,5 @@
 /** The sums of one row of logits from which its losses follow, without the target's own term: see ../assembly/row32.ts. */
+import { addTo, newSum, totalOf } from "../../core/sum.ts";
 
 export type Floats = Float32Array | Float64Array;
 
@@ -16,11 +17,11 @@ export interface RowSums {
 export function rowSums(logits: Floats, start: number, classes: number, target: number): RowSums {
   let max = Number.NEGATIVE_INFINITY;
   for (let i = start; i < start + classes; i++) if (logits[i]! > max) max = logits[i]!;
-  let [others, total] = [0, 0];
+  const [others, total] = [newSum(), newSum()];
   for (let i = start; i < start + classes; i++) {
     const difference = logits[i]! - max;
-    total += difference;
-    if (i !== start + target) others += Math.exp(difference);
+    addTo(total, difference);
+    if (i !== start + target) addTo(others, Math.exp(difference));
   }
-  return { max, others, target: Math.exp(logits[start + target]! - max), total };
+  return { max, others: totalOf(others), target: Math.exp(logits[start + target]! - max), total: totalOf(total) };
 }

@@ -21,12 +21,15 @@ export function typescriptKernels(memory: KernelMemory): KernelFunctions {
         scale,
         losses: losses === 0 ? undefined : float64(losses, rows),
       });
-  const [crossEntropy32] = [crossEntropy(float32)];
+  const [gradient32, gradient64] = [crossEntropy(float32), crossEntropy(float64)];
   return {
     // Not 0, which means that an array is not given.
     heapBase: () => 64,
     crossEntropy32: (logits, targets, rows, classes, smoothing, ignoreIndex, losses) =>
-      crossEntropy32(logits, targets, rows, classes, smoothing, ignoreIndex, 0, 0, losses),
-    crossEntropyGradient32: crossEntropy32,
+      gradient32(logits, targets, rows, classes, smoothing, ignoreIndex, 0, 0, losses),
+    crossEntropyGradient32: gradient32,
+    crossEntropy64: (logits, targets, rows, classes, smoothing, ignoreIndex, losses) =>
+      gradient64(logits, targets, rows, classes, smoothing, ignoreIndex, 0, 0, losses),
+    crossEntropyGradient64: gradient64,
   };
 }
