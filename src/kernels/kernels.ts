@@ -38,6 +38,35 @@ export interface KernelFunctions {
   /** The same of float64 logits, the gradient in float64. */
   crossEntropy64: KernelFunctions["crossEntropy32"];
   crossEntropyGradient64: KernelFunctions["crossEntropyGradient32"];
+  /**
+   * Writes six float64 a row of float32 logits to `figures`: -log p of the target, the mean of -log p, Brier score, top
+   * probability, its class, and the gap between the two largest logits. The class of a row that says nothing (NaN, +inf,
+   * nothing but -inf) is -1, of one whose target is no class -2; such a row's other figures are as they were. Adds each
+   * class's probability to `mass` (float64). `scratch` takes twice `classes` float32, each rounded up to 64 bytes.
+   */
+  calibrate32(
+    logits: Pointer,
+    targets: Pointer,
+    rows: number,
+    classes: number,
+    figures: Pointer,
+    mass: Pointer,
+    scratch: Pointer,
+  ): void;
+  /**
+   * Adds the sum over the rows of nll, its slope and its curvature in b = 1/T to the three float64 at `sums`, and gives how
+   * many rows count. `inverse` is b, a float32.
+   */
+  temperature32(
+    logits: Pointer,
+    targets: Pointer,
+    rows: number,
+    classes: number,
+    inverse: number,
+    sums: Pointer,
+  ): number;
+  /** The same at b, 2b, 4b and 8b, twelve float64. */
+  temperatures32: KernelFunctions["temperature32"];
 }
 
 /** Kernels with the memory that they work on. Its buffer is another one after it has grown. */

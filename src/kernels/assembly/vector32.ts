@@ -5,7 +5,7 @@
 
 const RELAXED = ASC_FEATURE_RELAXED_SIMD; // fused multiply-add
 export const NEGATIVE_INFINITY: f32 = -<f32>Infinity;
-const BIAS: f32 = 60; // exponentials are held times 2^60, to leave room below the maximum
+export const BIAS: f32 = 60; // exponentials are held times 2^60, to leave room below the maximum
 export const LOG2E: f32 = 1.44269504;
 const ROUND: f32 = 12582912; // 1.5 * 2^23
 const LN2_HIGH: f32 = RELAXED ? 0.69314718246459960938 : 0.693145751953125; // fused: one part is enough

@@ -1,7 +1,9 @@
 /** The kernels in TypeScript, for engines without WebAssembly: the same functions on the same layout of memory, in float64. */
 import type { KernelMemory } from "../kernelMemory.ts";
 import type { KernelFunctions } from "../kernels.ts";
+import { calibrateRows } from "./calibrateRows.ts";
 import { crossEntropyOf } from "./crossEntropyOf.ts";
+import { temperatureSums } from "./temperatureSums.ts";
 
 /** Gives the functions that work on `memory`. */
 export function typescriptKernels(memory: KernelMemory): KernelFunctions {
@@ -21,6 +23,13 @@ export function typescriptKernels(memory: KernelMemory): KernelFunctions {
         scale,
         losses: losses === 0 ? undefined : float64(losses, rows),
       });
+  const temperatures =
+    (inversesOf: (b: number) => number[]): KernelFunctions["temperature32"] =>
+    (logits, targets, rows, classes, inverse, sums) => {
+      const inverses = inversesOf(inverse);
+      const out = float64(sums, inverses.length * 3);
+      return temperatureSums(float32(logits, rows * classes), int32(targets, rows), classes, inverses, out);
+    };
   const [gradient32, gradient64] = [crossEntropy(float32), crossEntropy(float64)];
   return {
     // Not 0, which means that an array is not given.
@@ -31,5 +40,15 @@ export function typescriptKernels(memory: KernelMemory): KernelFunctions {
     crossEntropy64: (logits, targets, rows, classes, smoothing, ignoreIndex, losses) =>
       gradient64(logits, targets, rows, classes, smoothing, ignoreIndex, 0, 0, losses),
     crossEntropyGradient64: gradient64,
+    calibrate32: (logits, targets, rows, classes, figures, mass) =>
+      calibrateRows(
+        float32(logits, rows * classes),
+        int32(targets, rows),
+        classes,
+        float64(figures, rows * 6),
+        float64(mass, classes),
+      ),
+    temperature32: temperatures((b) => [b]),
+    temperatures32: temperatures((b) => [b, 2 * b, 4 * b, 8 * b]),
   };
 }
