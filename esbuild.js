@@ -1,6 +1,7 @@
 // Builds the extension for both extension hosts (Node and web worker), and with --tests the suites that run inside them.
 // node esbuild.js [--watch] [--production] [--tests]
 const { mkdirSync, writeFileSync } = require("node:fs");
+const { join } = require("node:path");
 const esbuild = require("esbuild");
 
 const production = process.argv.includes("--production");
@@ -44,6 +45,16 @@ const featuresApart = {
   },
 };
 
+/** A web worker reads no files from the disk. @type {import("esbuild").Plugin} */
+const withoutDisk = {
+  name: "without-disk",
+  setup(build) {
+    build.onResolve({ filter: /\.node\.ts$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\.node\.ts$/, ".web.ts")),
+    }));
+  },
+};
+
 /** Each build and the name under which what went into it is kept in out/inputs/. @type {Record<string, import("esbuild").BuildOptions>} */
 const builds = {
   node: {
@@ -52,8 +63,17 @@ const builds = {
     outdir: "dist/node",
     plugins: [featuresApart],
   },
-  web: { ...web, entryPoints: ["src/extension.ts"], outfile: "dist/web/extension.js" },
-  panel: { ...page, entryPoints: { panel: "webview/main.tsx" }, outdir: "dist/webview" },
+  web: {
+    ...web,
+    entryPoints: ["src/extension.ts"],
+    outfile: "dist/web/extension.js",
+    plugins: [withoutDisk],
+  },
+  webview: {
+    ...page,
+    entryPoints: { panel: "webview/main.tsx", calibration: "webview/calibration/main.tsx" },
+    outdir: "dist/webview",
+  },
 };
 if (tests) {
   // Mocha for Node finds its parts by path, so it stays in node_modules; its build for browsers is one file.

@@ -1,6 +1,7 @@
 /** The extension's table of contents: what is registered, and the API that other extensions get. */
 import {
   CodeActionKind,
+  type CustomReadonlyEditorProvider,
   commands,
   type ExtensionContext,
   languages,
@@ -44,6 +45,11 @@ export function activate(context: ExtensionContext): LabelSmoothingApi {
     window.registerWebviewViewProvider("labelSmoothing.panel", {
       resolveWebviewView: (view: WebviewView) => features().panels.resolveView(view),
     }),
+    window.registerCustomEditorProvider("labelSmoothing.calibration", {
+      openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
+      resolveCustomEditor: (document, panel, token) =>
+        features().calibration.resolveCustomEditor(document, panel, token),
+    } satisfies CustomReadonlyEditorProvider),
     window.registerWebviewPanelSerializer("labelSmoothing.panelEditor", {
       deserializeWebviewPanel: async (panel: WebviewPanel) => features().panels.restore(panel),
     }),

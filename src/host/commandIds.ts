@@ -17,6 +17,8 @@ export const COMMAND_IDS = [
   "openPanel",
   "openPanelToSide",
   "showInPanel",
+  "openCalibration",
+  "compareLogitsFiles",
 ] as const;
 
 export type CommandId = (typeof COMMAND_IDS)[number];

@@ -1,9 +1,19 @@
 /** Everything that is loaded on first use: the commands, what they share, and the API's functions. */
-import { type CodeAction, type ExtensionContext, type Range, type TextDocument, window } from "vscode";
+import {
+  type CodeAction,
+  type CustomReadonlyEditorProvider,
+  type ExtensionContext,
+  type Range,
+  type TextDocument,
+  window,
+} from "vscode";
 import { api, type LabelSmoothingApi } from "./api.ts";
 import { lastAnswers } from "./ask/lastAnswers.ts";
+import { calibrationEditor } from "./calibration/calibrationEditor.ts";
+import { comparePage } from "./calibration/comparePage.ts";
 import type { CommandId } from "./commandIds.ts";
 import { changeLossValue } from "./commands/changeLossValue.ts";
+import { compareLogitsFiles } from "./commands/compareLogitsFiles.ts";
 import { compareValues } from "./commands/compareValues.ts";
 import { computeSelection } from "./commands/computeSelection.ts";
 import { copyResult } from "./commands/copyResult.ts";
@@ -11,6 +21,7 @@ import { insertLossTest } from "./commands/insertLossTest.ts";
 import { insertResult } from "./commands/insertResult.ts";
 import { interpretLoss } from "./commands/interpretLoss.ts";
 import { listLossCalls } from "./commands/listLossCalls.ts";
+import { openCalibration } from "./commands/openCalibration.ts";
 import { openPanel } from "./commands/openPanel.ts";
 import { openPanelToSide } from "./commands/openPanelToSide.ts";
 import { refreshLossCalls } from "./commands/refreshLossCalls.ts";
@@ -46,6 +57,7 @@ export interface Features {
   readonly quickFixes: (document: TextDocument, range: Range) => CodeAction[];
   readonly lossCalls: LossCallsTree;
   readonly panels: Panels;
+  readonly calibration: CustomReadonlyEditorProvider;
   readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
 }
 
@@ -67,6 +79,8 @@ const COMMANDS: Readonly<Record<CommandId, Command<never>>> = {
   openPanel,
   openPanelToSide,
   showInPanel,
+  openCalibration,
+  compareLogitsFiles,
 };
 
 /** Makes what the commands share; it goes with `context`. */
@@ -80,6 +94,7 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     problems: readingProblems(),
     lossCalls: lossCallsTree(),
     panels: panels(context, () => services),
+    compare: (uris) => comparePage(uris, context.extensionUri, services),
     log: window.createOutputChannel("Label Smoothing", { log: true }),
   };
   context.subscriptions.push(services.answers, services.problems, services.log, services.panels, problems, versions);
@@ -94,6 +109,7 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     quickFixes: (document, range) => quickFixes(problems, document, range),
     lossCalls: services.lossCalls,
     panels: services.panels,
+    calibration: calibrationEditor(context, () => services),
     run: (id, argument) => runCommand(COMMANDS[id], argument, services),
   };
 }

@@ -1,5 +1,5 @@
 /** What every command is given: the memory of answers, the results, the problems shown in editors, the log. */
-import type { LogOutputChannel } from "vscode";
+import type { LogOutputChannel, Uri } from "vscode";
 import type { LastAnswers } from "./ask/lastAnswers.ts";
 import type { Panels } from "./panel/panels.ts";
 import type { ProjectVersions } from "./providers/projectVersions.ts";
@@ -17,5 +17,7 @@ export interface Services {
   readonly versions: ProjectVersions;
   /** The panel, at the side and in tabs. */
   readonly panels: Panels;
+  /** Opens a tab that compares logits files. */
+  readonly compare: (uris: readonly Uri[]) => void;
   readonly log: LogOutputChannel;
 }

@@ -11,6 +11,8 @@ export interface Settings {
   readonly convention: Convention;
   /** Decimals in results and in smoothed labels, 0 to 15. Default: 4. */
   readonly decimals: number;
+  /** Bins of calibration figures, 1 to 100. Default: 15. */
+  readonly bins: number;
   /** Whether the effective target is shown behind a smoothing value. Default: false. */
   readonly inlayHints: boolean;
   /** Severities of checks by id, where they are not the check's own. Default: none. */
@@ -23,12 +25,14 @@ export function readSettings(): Settings {
   const value = section.get<unknown>("value");
   const convention = section.get<unknown>("convention");
   const decimals = section.get<unknown>("decimals");
+  const bins = section.get<unknown>("calibration.bins");
   const severities = section.get<unknown>("checks.severity");
   return {
     value: typeof value === "number" && value >= 0 && value <= 1 ? value : 0.1,
     convention: CONVENTION_NAMES.find((name) => name === convention) ?? "uniform",
     decimals:
       typeof decimals === "number" && Number.isInteger(decimals) && decimals >= 0 && decimals <= 15 ? decimals : 4,
+    bins: typeof bins === "number" && Number.isInteger(bins) && bins >= 1 && bins <= 100 ? bins : 15,
     inlayHints: section.get<unknown>("inlayHints.enabled") === true,
     severities: readSeverities(severities),
   };

@@ -6,18 +6,12 @@ import type { TemperatureFit } from "../core/calibration/fitTemperature.ts";
 import type { SmoothedTrainingLoss } from "../core/calibration/smoothedTrainingLoss.ts";
 import type { Checked } from "../core/checked.ts";
 import type { InputKind } from "../core/lossProblem.ts";
+import type { ArrayPreview } from "../formats/binary/previewArray.ts";
 import type { Report } from "../report/report.ts";
 import { describeIssue } from "./savedState.ts";
 
-/** One array of a file: its shape and type, and the first numbers of its first rows. */
-export interface ArrayPreview {
-  readonly name: string;
-  readonly dtype: string;
-  readonly shape: readonly number[];
-  readonly rows: readonly (readonly number[])[];
-  /** Why its numbers cannot be read. */
-  readonly problem?: string;
-}
+/** The beginning of an array of a file, or why its numbers cannot be read. */
+export type ShownArray = ArrayPreview & { readonly problem?: string };
 
 /** How many rows of how many are read. */
 export interface Progress {
@@ -73,13 +67,13 @@ export type CalibrationView =
       readonly facts: FileFacts;
       readonly result: CalibrationResult;
       readonly report: Report;
-      readonly arrays: readonly ArrayPreview[];
+      readonly arrays: readonly ShownArray[];
       readonly isDefaultEditor: boolean;
     }
   | { readonly kind: "cancelled"; readonly facts: FileFacts; readonly soFar?: CalibrationShown }
   | {
       readonly kind: "arrays";
-      readonly arrays: readonly ArrayPreview[];
+      readonly arrays: readonly ShownArray[];
       readonly message: string;
       readonly canChooseLabels: boolean;
     }

@@ -51,6 +51,13 @@ const source = v.variant("kind", [
     reading: v.string(),
   }),
   v.strictObject({
+    kind: v.literal("file"),
+    uri: v.string(),
+    /** Such as "row 17 of logits.npy". */
+    place: v.string(),
+    reading: v.string(),
+  }),
+  v.strictObject({
     kind: v.literal("call"),
     uri: v.string(),
     start: index,

@@ -22,7 +22,7 @@ const BELONGS = [
   /^extension\/dist\/node\/extension\.js$/,
   /^extension\/dist\/node\/features\.js$/,
   /^extension\/dist\/web\/extension\.js$/,
-  /^extension\/dist\/webview\/panel\.(js|css)$/,
+  /^extension\/dist\/webview\/(panel|calibration)\.(js|css)$/,
   /^extension\/media\/.+$/,
   /^extension\/docs\/checks\/.+\.md$/,
 ];

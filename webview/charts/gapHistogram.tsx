@@ -24,7 +24,7 @@ export function gapHistogram({ figures, labelSmoothing }: GapHistogramData): Cha
     ...(rows > 0 && Number.isFinite(meanTopGap)
       ? [{ x: meanTopGap, label: `mean ${formatNumber(meanTopGap, 2)}` }]
       : []),
-    ...(isMarked ? [{ x: optimalGap, label: `optimal for ${a}: ${formatNumber(optimalGap, 2)}` }] : []),
+    ...(isMarked ? [{ x: optimalGap, label: `optimal ${formatNumber(optimalGap, 2)}` }] : []),
   ];
   return countBars({
     name: "gap-histogram",

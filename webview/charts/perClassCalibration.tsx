@@ -36,7 +36,7 @@ export function perClassCalibration({ classes }: Pick<CalibrationFigures, "class
     summary: summaryOf(predicted),
     legend: [
       { series: "hard", label: "precision", shape: "bar" },
-      { series: "model", label: "mean confidence", shape: "line" },
+      { series: "smoothed", label: "mean confidence", shape: "line" },
     ],
     table: () => tableOf(shown),
     wholeTable: () => tableOf(classes),
@@ -105,7 +105,7 @@ function draw(shown: readonly Predicted[], width: number): Drawing {
               height={round(area.bottom - y(precision))}
             />
             <line
-              class="line model"
+              class="line smoothed"
               x1={round(centers[i]! - 1.3 * half)}
               x2={round(centers[i]! + 1.3 * half)}
               y1={round(y(meanConfidence))}

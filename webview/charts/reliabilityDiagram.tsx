@@ -28,7 +28,7 @@ const COUNTS_HEIGHT = 46;
 /** Narrower bars than this have no room for a count or a band. */
 const LEAST_STEP = 11;
 
-/** Draws the bins; the hatched part of a bar is the gap between accuracy and mean confidence. */
+/** Draws the bins: a line for each mean confidence, and hatched what a bin claims beyond its accuracy. */
 export function reliabilityDiagram({ figures, band }: ReliabilityDiagramData): Chart {
   const { reliabilityBins: bins, temperature } = figures;
   const bars = bins.flatMap((bin, i): Bar[] =>
@@ -42,7 +42,8 @@ export function reliabilityDiagram({ figures, band }: ReliabilityDiagramData): C
     summary: summaryOf(figures, bars),
     legend: [
       { series: "hard", label: "accuracy", shape: "bar" },
-      { series: "hard", label: "gap to the mean confidence", shape: "hatch" },
+      { series: "smoothed", label: "mean confidence", shape: "line" },
+      { series: "hard", label: "claimed, not right", shape: "hatch" },
       { series: "model", label: "as often right as claimed", shape: "dashed" },
       { series: "bound", label: "95 % of resamples", shape: "line" },
     ],
@@ -124,7 +125,7 @@ function draw(bars: readonly Bar[], binCount: number, width: number): Drawing {
 
 type Scale = (value: number) => number;
 
-/** The accuracy from 0 up, and the gap to the mean confidence over it. */
+/** The accuracy from 0 up, the mean confidence, and the gap where that is above it. */
 function BinBar({
   bar,
   area,
@@ -140,11 +141,14 @@ function BinBar({
   const right = x(bar.bin.upper) - 0.5;
   const span = { x: round(left), width: round(Math.max(right - left, 0.5)) };
   const claimed = Math.min(Math.max(bar.confidence, 0), 1);
-  const [low, high] = [Math.min(bar.accuracy, claimed), Math.max(bar.accuracy, claimed)];
+  const top = round(y(claimed));
   return (
     <g>
       <rect class="bar hard" {...span} y={round(y(bar.accuracy))} height={round(area.bottom - y(bar.accuracy))} />
-      <rect class="hatched" {...span} y={round(y(high))} height={round(y(low) - y(high))} />
+      {claimed > bar.accuracy && (
+        <rect class="hatched" {...span} y={top} height={round(y(bar.accuracy) - y(claimed))} />
+      )}
+      <line class="line smoothed" x1={span.x} x2={round(right)} y1={top} y2={top} />
     </g>
   );
 }

@@ -1,9 +1,10 @@
 /** Connects one webview with the panel's model: its messages are checked, done, and answered. */
-import { commands, Disposable, env, type Webview } from "vscode";
+import { commands, Disposable, env, Uri, type Webview } from "vscode";
 import { readToHost, type ToHost, type ToPanel } from "../../protocol/panelMessages.ts";
 import { EMPTY_STATE, type PanelState } from "../../protocol/panelState.ts";
 import { checkedState } from "../../protocol/problemOf.ts";
 import { decodeState } from "../../protocol/savedState.ts";
+import { CALIBRATION_EDITOR } from "../calibration/defaultEditor.ts";
 import type { Services } from "../services.ts";
 import { UserError } from "../userError.ts";
 import { exampleNumbers } from "./exampleNumbers.ts";
@@ -56,7 +57,9 @@ export function connectPanel(webview: Webview, model: PanelModel, services: Serv
         return say(await writeValue(state.source, message.labelSmoothing, services.versions));
       case "reveal": {
         const place = message.note === undefined ? state.source : state.notes[message.note];
-        if (place !== undefined && "uri" in place) await revealSource(place);
+        if (place === undefined || !("uri" in place)) return;
+        if ("start" in place) await revealSource(place);
+        else await commands.executeCommand("vscode.openWith", Uri.parse(place.uri, true), CALIBRATION_EDITOR);
         return;
       }
       case "insert":

@@ -60,6 +60,8 @@ function logitsOf(source: PanelSource): string {
       return "the worked example's logits";
     case "selection":
       return "the logits selected before";
+    case "file":
+      return `the logits of ${source.place}`;
     case "call":
       return source.reading.split("; ")[0]!;
     case "none":

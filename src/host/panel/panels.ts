@@ -9,6 +9,8 @@ import {
   type WebviewView,
   window,
 } from "vscode";
+import type { PanelNumbers, PanelState } from "../../protocol/panelState.ts";
+import { checkedState } from "../../protocol/problemOf.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings.ts";
 import { targetEditor } from "../targetEditor.ts";
@@ -30,6 +32,8 @@ export interface Panels extends Disposable {
   readonly open: () => Promise<void>;
   /** Opens a tab beside the editor, or shows the one that is there. */
   readonly openToSide: () => void;
+  /** Shows one row of a file. */
+  readonly showRow: (numbers: PanelNumbers, from: { readonly uri: Uri; readonly row: number }) => Promise<void>;
   /** Takes over the selection, however long, and shows it. */
   readonly showSelection: () => Promise<void>;
 }
@@ -91,6 +95,25 @@ export function panels({ extensionUri }: ExtensionContext, services: () => Servi
       if (tab !== undefined) return tab.reveal(undefined, true);
       const place = { viewColumn: ViewColumn.Beside, preserveFocus: true };
       fillTab(window.createWebviewPanel(PANEL_EDITOR, "Label Smoothing", place, pageOptions(extensionUri)));
+    },
+    showRow: async (numbers, { uri, row }) => {
+      const before = model.state();
+      const { controls } = before;
+      const place = `row ${row} of ${uri.path.split("/").at(-1)}`;
+      const reading = `its label is ${numbers.targets.kind === "indices" ? numbers.targets.indices[0] : "soft"}`;
+      const next: PanelState = {
+        ...before,
+        numbers,
+        controls: { ...controls, convention: "uniform", loss: "crossEntropy" },
+        row: 0,
+        isEdited: false,
+        notes: [],
+        source: { kind: "file", uri: uri.toString(), place, reading },
+      };
+      const checked = checkedState(next);
+      if ("problem" in checked) throw new UserError(checked.problem);
+      model.set(next);
+      if (![...shown].some(({ visible }) => visible)) await open();
     },
     showSelection: async () => {
       const editor = targetEditor();

@@ -1,0 +1,185 @@
+/** One calibration editor: reads its file, tells the page, and does what the page asks. */
+import { commands, type Uri, window, workspace } from "vscode";
+import type { InputKind } from "../../core/lossProblem.ts";
+import type { CalibrationView, FromCalibration, ToCalibration } from "../../protocol/calibrationView.ts";
+import { calibrationReport } from "../../report/calibrationReport.ts";
+import { calibrationSnippet } from "../../report/calibrationSnippet.ts";
+import { REPORT_FORMATS } from "../../report/writers/index.ts";
+import type { Services } from "../services.ts";
+import { readSettings } from "../settings.ts";
+import { UserError, valueOrThrow } from "../userError.ts";
+import { chooseLabelsFile } from "./chooseLabelsFile.ts";
+import { computeCalibration, shownAt } from "./computeCalibration.ts";
+import { isDefaultEditor, makeDefaultEditor } from "./defaultEditor.ts";
+import { type LogitsFile, openLogits } from "./openLogits.ts";
+import { pageActions } from "./pageActions.ts";
+import { rowNumbers } from "./rowNumbers.ts";
+
+export interface CalibrationSession {
+  readonly receive: (message: FromCalibration) => Promise<void>;
+  /** Reads the file from the start: it has changed. */
+  readonly readAgain: () => void;
+  readonly dispose: () => void;
+}
+
+/** Progress is told no more often than this, in milliseconds; figures so far are computed as often. */
+const TELL = 150;
+
+/** A session on the file at `uri`; `post` reaches the page. */
+export function calibrationSession(
+  uri: Uri,
+  post: (message: ToCalibration) => void,
+  services: Services,
+): CalibrationSession {
+  let file: LogitsFile | undefined;
+  let labelsUri: Uri | undefined;
+  let inputKind: InputKind | undefined;
+  let binCount = readSettings().bins;
+  let view: CalibrationView = { kind: "opening" };
+  /** The running computation: another one makes its result void. */
+  let run = 0;
+
+  const show = (next: CalibrationView) => {
+    view = next;
+    post({ kind: "show", view });
+  };
+  const say = (text: string | undefined, isProblem = false) => {
+    if (text !== undefined) post({ kind: "said", text, isProblem });
+  };
+  const actions = pageActions(post, services);
+  const close = async () => {
+    await file?.close();
+    file = undefined;
+  };
+
+  const read = async () => {
+    run += 1;
+    const own = run;
+    const isCancelled = () => own !== run;
+    try {
+      await close();
+      const opened = await openLogits(uri, { labelsUri, inputKind });
+      if (isCancelled()) return opened.kind === "logits" ? opened.file.close() : undefined;
+      if (opened.kind !== "logits") return show(opened);
+      file = opened.file;
+      await compute(opened.file, isCancelled);
+    } catch (error) {
+      if (isCancelled()) return;
+      if (!(error instanceof UserError)) services.log.error("Calibration:", String((error as Error)?.stack ?? error));
+      const reason = error instanceof Error ? error.message : String(error);
+      const message = error instanceof UserError ? reason : `The file could not be read: ${reason}`;
+      show({ kind: "problem", message, canChooseLabels: false });
+    }
+  };
+
+  const compute = async ({ facts, logits, arrays }: LogitsFile, isCancelled: () => boolean) => {
+    let told = performance.now();
+    const result = await computeCalibration(logits, {
+      binCount,
+      isCancelled,
+      report: (progress, soFar) => {
+        if (performance.now() - told < TELL || progress.rows === progress.total) return;
+        told = performance.now();
+        show({ kind: "reading", facts, progress, soFar: soFar() });
+      },
+    });
+    if (isCancelled()) return;
+    if ("problem" in result) return show({ kind: "problem", message: result.problem, canChooseLabels: true });
+    if (result.value === undefined) return;
+    const sources = [facts.array, facts.whyInputKind, facts.labels];
+    const { decimals } = readSettings();
+    const report = calibrationReport(result.value, { decimals, sources, warnings: facts.notes });
+    show({ kind: "calibration", facts, result: result.value, report, arrays, isDefaultEditor: isDefaultEditor(uri) });
+  };
+
+  const handle = async (message: FromCalibration): Promise<void> => {
+    switch (message.kind) {
+      case "ready":
+        return view.kind === "opening" ? read() : show(view);
+      case "again":
+        return read();
+      case "cancel": {
+        run += 1;
+        if (view.kind === "reading") {
+          show({ kind: "cancelled", facts: view.facts, ...(view.soFar && { soFar: view.soFar }) });
+        }
+        return;
+      }
+      case "chooseLabels": {
+        const chosen = await chooseLabelsFile(uri);
+        if (chosen === undefined) return;
+        labelsUri = chosen;
+        return read();
+      }
+      case "chooseInputKind":
+        inputKind = message.inputKind;
+        return read();
+      case "chooseBins":
+        binCount = message.binCount;
+        return read();
+      case "chooseTemperature":
+        return showAt(message.temperature);
+      case "openRow": {
+        if (file === undefined) return;
+        return services.panels.showRow(await rowNumbers(file, message.row), { uri, row: message.row });
+      }
+      case "export":
+        return exportAs(message.format);
+      case "makeDefault":
+        await makeDefaultEditor(uri);
+        if (view.kind === "calibration") show({ ...view, isDefaultEditor: true });
+        return say("Files like this one open here from now on. The setting is workbench.editorAssociations.");
+      case "compare":
+        return void (await commands.executeCommand("labelSmoothing.compareLogitsFiles", { uris: [uri] }));
+      default:
+        return actions(message);
+    }
+  };
+
+  // Only the last temperature of a drag is computed.
+  let wanted: number | undefined;
+  const showAt = async (temperature: number) => {
+    const isBusy = wanted !== undefined;
+    wanted = temperature;
+    if (isBusy) return;
+    while (wanted !== undefined && file !== undefined) {
+      const now: number = wanted;
+      const own = run;
+      const shown = await shownAt(file.logits, now, { binCount, isCancelled: () => own !== run, report: () => {} });
+      if (own !== run) break;
+      if ("value" in shown && shown.value !== undefined) {
+        post({ kind: "atTemperature", temperature: now, shown: shown.value });
+      }
+      if (wanted === now) break;
+    }
+    wanted = undefined;
+  };
+
+  const exportAs = async (format: "markdown" | "csv" | "json" | "python") => {
+    if (view.kind !== "calibration" || file === undefined) return;
+    const options = { decimals: readSettings().decimals, languageId: "python" };
+    const content =
+      format === "python"
+        ? valueOrThrow(calibrationSnippet({ ...file.snippet, binCount }))
+        : REPORT_FORMATS[format].write(view.report, options);
+    const language = format === "csv" ? "plaintext" : format;
+    await window.showTextDocument(await workspace.openTextDocument({ language, content }));
+  };
+
+  return {
+    receive: async (message) => {
+      try {
+        await handle(message);
+      } catch (error) {
+        if (error instanceof UserError) return say(error.message, true);
+        services.log.error(`Calibration, ${message.kind}:`, String((error as Error)?.stack ?? error));
+        say("Something went wrong. The details are in the output channel Label Smoothing.", true);
+      }
+    },
+    readAgain: () => void read(),
+    dispose: () => {
+      run += 1;
+      void close();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** Several logits files side by side: each is read and computed, and the table grows. */
+import type { Uri } from "vscode";
+import type { ComparedFile, FromCalibration, ToCalibration } from "../../protocol/calibrationView.ts";
+import { comparisonReport, inOrderOfValue } from "../../report/comparisonReport.ts";
+import { smoothingInName } from "../../report/smoothingInName.ts";
+import type { Services } from "../services.ts";
+import { readSettings } from "../settings.ts";
+import { computeCalibration } from "./computeCalibration.ts";
+import { openLogits } from "./openLogits.ts";
+import { pageActions } from "./pageActions.ts";
+
+export interface CompareSession {
+  readonly receive: (message: FromCalibration) => Promise<void>;
+  readonly dispose: () => void;
+}
+
+/** Compares the files at `uris`; `post` reaches the page. */
+export function compareSession(
+  uris: readonly Uri[],
+  post: (message: ToCalibration) => void,
+  services: Services,
+): CompareSession {
+  let run = 0;
+  let files: readonly ComparedFile[] = [];
+  const actions = pageActions(post, services);
+
+  const show = (done: number) => {
+    const ordered = inOrderOfValue(files);
+    const problems = ordered.flatMap(({ name, problem }) => (problem === undefined ? [] : [`${name}: ${problem}`]));
+    const computed = ordered.flatMap(({ name, labelSmoothing, result }) =>
+      result === undefined ? [] : [{ name, labelSmoothing, ...result }],
+    );
+    const isDone = done === uris.length;
+    const { decimals } = readSettings();
+    post({
+      kind: "show",
+      view: {
+        kind: "comparison",
+        files: ordered,
+        ...(!isDone && { progress: { rows: done, total: uris.length } }),
+        ...(computed.length > 0 && { report: comparisonReport(computed, { decimals, problems }) }),
+      },
+    });
+  };
+
+  const readAll = async () => {
+    run += 1;
+    const own = run;
+    files = [];
+    show(0);
+    for (const [i, uri] of uris.entries()) {
+      const file = await readOne(uri, () => own !== run);
+      if (own !== run || file === undefined) return;
+      files = [...files, file];
+      show(i + 1);
+    }
+  };
+
+  const readOne = async (uri: Uri, isCancelled: () => boolean): Promise<ComparedFile | undefined> => {
+    const name = uri.path.split("/").at(-1)!;
+    const labelSmoothing = smoothingInName(uri.path);
+    try {
+      const opened = await openLogits(uri, { labelsUri: undefined, inputKind: undefined });
+      if (opened.kind !== "logits") return { name, labelSmoothing, problem: opened.message };
+      const { logits, close } = opened.file;
+      const result = await computeCalibration(logits, { binCount: readSettings().bins, isCancelled, report: () => {} });
+      await close();
+      if ("problem" in result) return { name, labelSmoothing, problem: result.problem };
+      return result.value && { name, labelSmoothing, result: result.value };
+    } catch (error) {
+      return { name, labelSmoothing, problem: error instanceof Error ? error.message : String(error) };
+    }
+  };
+
+  return {
+    receive: async (message) => {
+      if (message.kind === "ready" || message.kind === "again") return readAll();
+      if (message.kind === "cancel") {
+        run += 1;
+        return show(uris.length);
+      }
+      return actions(message);
+    },
+    dispose: () => {
+      run += 1;
+    },
+  };
+}
