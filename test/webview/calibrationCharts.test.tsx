@@ -53,15 +53,27 @@ describe("the reliability diagram", () => {
   const diagonal = drawn(svg, "line", "model dashed")[0]!;
   const [bottom, top] = [Number(diagonal.y1), Number(diagonal.y2)];
 
-  test("its bars are the reference's accuracies, its gaps reach to the mean confidences", () => {
-    const bars = drawn(svg, "rect", "bar hard").map(({ height }) => Number(height) / (bottom - top));
-    const hatched = drawn(svg, "rect", "hatched").filter(({ width }) => width !== "12");
-    const gapHeights = hatched.map(({ height }) => Number(height) / (bottom - top));
-    expect(bars).toHaveLength(reference.length);
-    reference.forEach(({ accuracy, confidence }, i) => {
-      expect(bars[i]).toBeCloseTo(accuracy!, 2);
-      expect(gapHeights[i]).toBeCloseTo(Math.abs(accuracy! - confidence!), 2);
-    });
+  test("its bars are the reference's accuracies, its lines the mean confidences, hatched where that is more", () => {
+    for (const [chart, { reliability }] of [
+      [reliabilityDiagram(OVER), DIGITS[0]!],
+      [reliabilityDiagram(UNDER), DIGITS[4]!],
+    ] as const) {
+      const filled = reliability.filter(({ count }) => count > 0);
+      const picture = svgOf(chart);
+      const share = (pixels: string | undefined) => Number(pixels) / (bottom - top);
+      const bars = drawn(picture, "rect", "bar hard").map(({ height }) => share(height));
+      const lines = drawn(picture, "line", "line smoothed").map(({ y1 }) => (bottom - Number(y1)) / (bottom - top));
+      const hatched = drawn(picture, "rect", "hatched").map(({ height }) => share(height));
+      expect(bars).toHaveLength(filled.length);
+      filled.forEach(({ accuracy, confidence }, i) => {
+        expect(bars[i]).toBeCloseTo(accuracy!, 2);
+        expect(lines[i]).toBeCloseTo(confidence!, 2);
+      });
+      const beyond = filled.filter(({ accuracy, confidence }) => confidence! > accuracy!);
+      expect(hatched).toHaveLength(beyond.length);
+      for (const [i, { accuracy, confidence }] of beyond.entries())
+        expect(hatched[i]).toBeCloseTo(confidence! - accuracy!, 2);
+    }
   });
 
   test("its counts and words are the reference's", () => {
