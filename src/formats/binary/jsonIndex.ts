@@ -87,7 +87,8 @@ function newScanner() {
         current = undefined;
       } else if (code === CLOSE_LIST) current?.close();
     } else if (code === COMMA) current?.comma();
-    else if (!(code === COLON && isObject) && !isMarkByte(code)) {
+    else if (code === COLON) current?.fail(`It holds objects. ${EXPECTED}`);
+    else if (!isMarkByte(code)) {
       return `This file is no JSON: “${String.fromCharCode(code)}” stands outside a string. ${EXPECTED}`;
     }
     return undefined;
