@@ -54,8 +54,8 @@ export interface KernelFunctions {
     scratch: Pointer,
   ): void;
   /**
-   * Adds the sum over the rows of nll, its slope and its curvature in b = 1/T to the three float64 at `sums`, and gives how
-   * many rows count. `inverse` is b, a float32.
+   * Adds the sums over the rows of d_y (the target's logit less the largest), and of nll, its slope and its curvature in
+   * b = 1/T, to the four float64 at `sums`, and gives how many rows count. `inverse` is b, a float32.
    */
   temperature32(
     logits: Pointer,
@@ -65,8 +65,10 @@ export interface KernelFunctions {
     inverse: number,
     sums: Pointer,
   ): number;
-  /** The same at b, 2b, 4b and 8b, twelve float64. */
+  /** The same with nll, slope and curvature at b, 2b, 4b and 8b: thirteen float64. */
   temperatures32: KernelFunctions["temperature32"];
+  /** Multiplies `count` float32 by `factor`, in place. */
+  scale32(numbers: Pointer, count: number, factor: number): void;
 }
 
 /** Kernels with the memory that they work on. Its buffer is another one after it has grown. */

@@ -51,21 +51,24 @@ function maxOf(z: usize, bytes: usize): f32 {
     const zt = load<f32>(z + (<usize>index << 2)), most = maxOf(z, bytes);
     if (!(abs(most) < Infinity) || !(zt > NEGATIVE_INFINITY)) continue;
     counted++;
-    if (MANY) powers(z, bytes, most, <f32>b, <f64>zt - <f64>most, out);
-    else single(z, bytes, most, <f32>b, <f64>zt - <f64>most, out);
+    const dy = <f64>zt - <f64>most;
+    store<f64>(out, load<f64>(out) + dy);
+    if (MANY) powers(z, bytes, most, <f32>b, dy, out + 8);
+    else single(z, bytes, most, <f32>b, dy, out + 8);
   }
   return counted;
 }
 
 /**
- * Adds nll, slope and curvature at b, 2b, 4b and 8b to the 12 float64 at `out`, and gives how many rows count: not those
- * whose target is no class or has probability 0, and not those with a NaN, a +inf or nothing but -inf. b is a float32.
+ * Adds d_y, and nll, slope and curvature at b, 2b, 4b and 8b, to the 13 float64 at `out`, and gives how many rows count:
+ * not those whose target is no class or has probability 0, and not those with a NaN, a +inf or nothing but -inf. b is a
+ * float32.
  */
 export function temperatures32(z: usize, targets: usize, rows: i32, k: i32, b: f64, out: usize): i32 {
   return addRows(z, targets, rows, k, b, out, true);
 }
 
-/** Adds nll, slope and curvature at b to the 3 float64 at `out`, and gives how many rows count. */
+/** Adds d_y, and nll, slope and curvature at b, to the 4 float64 at `out`, and gives how many rows count. */
 export function temperature32(z: usize, targets: usize, rows: i32, k: i32, b: f64, out: usize): i32 {
   return addRows(z, targets, rows, k, b, out, false);
 }

@@ -1,6 +1,6 @@
 /** NLL, slope and curvature in b = 1/T: the TypeScript twin of ../assembly/temperature32.ts. */
 
-/** Adds three sums for each of `inverses` to `sums`; gives how many rows count. */
+/** Adds d_y, and three sums for each of `inverses`, to `sums`; gives how many rows count. */
 export function temperatureSums(
   logits: Float32Array,
   targets: Int32Array,
@@ -17,6 +17,7 @@ export function temperatureSums(
     if (!Number.isFinite(max) || values[target] === Number.NEGATIVE_INFINITY) continue;
     counted++;
     const distance = values[target]! - max;
+    sums[0]! += distance;
     for (const [i, b] of inverses.entries()) {
       let [total, first, second] = [0, 0, 0];
       for (const z of values) {
@@ -28,9 +29,9 @@ export function temperatureSums(
         second += e * d * d;
       }
       const mean = first / total;
-      sums[3 * i]! += Math.log(total) - b * distance;
-      sums[3 * i + 1]! += mean - distance;
-      sums[3 * i + 2]! += second / total - mean * mean;
+      sums[3 * i + 1]! += Math.log(total) - b * distance;
+      sums[3 * i + 2]! += mean - distance;
+      sums[3 * i + 3]! += second / total - mean * mean;
     }
   }
   return counted;

@@ -27,7 +27,7 @@ export function typescriptKernels(memory: KernelMemory): KernelFunctions {
     (inversesOf: (b: number) => number[]): KernelFunctions["temperature32"] =>
     (logits, targets, rows, classes, inverse, sums) => {
       const inverses = inversesOf(inverse);
-      const out = float64(sums, inverses.length * 3);
+      const out = float64(sums, 1 + inverses.length * 3);
       return temperatureSums(float32(logits, rows * classes), int32(targets, rows), classes, inverses, out);
     };
   const [gradient32, gradient64] = [crossEntropy(float32), crossEntropy(float64)];
@@ -48,6 +48,10 @@ export function typescriptKernels(memory: KernelMemory): KernelFunctions {
         float64(figures, rows * 6),
         float64(mass, classes),
       ),
+    scale32: (numbers, count, factor) => {
+      const values = float32(numbers, count);
+      for (let i = 0; i < count; i++) values[i]! *= factor;
+    },
     temperature32: temperatures((b) => [b]),
     temperatures32: temperatures((b) => [b, 2 * b, 4 * b, 8 * b]),
   };

@@ -1,0 +1,30 @@
+/** Rows of a file on disk, read by `fs.readSync` straight into the kernels' memory: for hosts that run in Node. */
+import { readSync } from "node:fs";
+import type { RowSource } from "../rowSource.ts";
+
+export interface FileRows {
+  /** An open file, and where in it the first row starts: float32, little-endian, row by row. */
+  readonly file: number;
+  readonly offset: number;
+  readonly rows: number;
+  readonly classes: number;
+  readonly labels: Int32Array;
+}
+
+/** The rows of an open file. */
+export function fileRows({ file, offset, rows, classes, labels }: FileRows): RowSource {
+  return {
+    rows,
+    classes,
+    read(from, count, bytes, labelsOut) {
+      labelsOut.set(labels.subarray(from, from + count));
+      for (let done = 0; done < bytes.length; ) {
+        const read = readSync(file, bytes, done, bytes.length - done, offset + from * classes * 4 + done);
+        if (read === 0)
+          return `The file ends in row ${from + Math.floor(done / (classes * 4))} of ${rows}: it has changed.`;
+        done += read;
+      }
+      return undefined;
+    },
+  };
+}
