@@ -1,4 +1,5 @@
 /** The panel's code in languages that are not run here: their grammars accept it, and a reason says what to do. */
+import type { SyntaxNodeRef } from "@lezer/common";
 import { parser as cpp } from "@lezer/cpp";
 import { parser as javascript } from "@lezer/javascript";
 import { parser as rust } from "@lezer/rust";
@@ -49,7 +50,7 @@ function errorsIn(language: keyof typeof PARSERS, code: string): string[] {
   const text = language === "cpp" || language === "rust" ? inFunction(language, code) : code;
   const errors: string[] = [];
   PARSERS[language].parse(text).iterate({
-    enter: ({ type, from, to }) => {
+    enter: ({ type, from, to }: SyntaxNodeRef) => {
       if (type.isError) errors.push(text.slice(Math.max(0, from - 20), to + 20));
     },
   });

@@ -23,6 +23,7 @@ const BELONGS = [
   /^extension\/dist\/node\/features\.js$/,
   /^extension\/dist\/web\/extension\.js$/,
   /^extension\/dist\/webview\/(panel|calibration)\.(js|css)$/,
+  /^extension\/dist\/kernels\/(plain|relaxed)\.wasm$/,
   /^extension\/media\/.+$/,
   /^extension\/docs\/checks\/.+\.md$/,
 ];

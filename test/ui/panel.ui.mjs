@@ -1,11 +1,9 @@
 // The panel beside the code: it follows, it writes back, it survives, and it is usable by keyboard and screen reader.
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { editorText, openFile, runCommand, selectLines } from "../vscode/drive.mjs";
+import { expectNoViolation } from "./axe.mjs";
 import { dragSlider, eventually, openPanel, panelFrame } from "./panelDrive.mjs";
 import { selectWorkedExample } from "./workedExample.mjs";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 
 const CALL = [
   "import torch",
@@ -301,21 +299,6 @@ async function checkSections(page, frame) {
     const overflow = await frame.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(overflow <= 0, `${name} is ${overflow} px wider than the panel`);
   }
-}
-
-async function expectNoViolation(frame, section) {
-  if (!(await frame.evaluate(() => "axe" in window))) {
-    // The page's policy allows no further script element; evaluated by the browser's own channel it is none.
-    const { readFileSync } = await import("node:fs");
-    await frame.evaluate(readFileSync(AXE, "utf8"));
-  }
-  const violations = await frame.evaluate(async () => {
-    const result = await window.axe.run(document, { resultTypes: ["violations"] });
-    return result.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-    );
-  });
-  assert.deepEqual(violations, [], section);
 }
 
 /** Drags the border of the side bar until it is `width` pixels wide, as far as it goes. */

@@ -1,4 +1,5 @@
 // The browser tests: { title, run(page, { folder }), files?, settings?, width?, height? }; `files` are put beside the examples first.
+import { calibration } from "./calibration.ui.mjs";
 import { codeActions } from "./codeActions.ui.mjs";
 import { compareValues } from "./compareValues.ui.mjs";
 import { computeSelection } from "./computeSelection.ui.mjs";
@@ -27,4 +28,5 @@ export const tests = [
   ...diagnostics,
   ...lossCalls,
   ...panel,
+  ...calibration,
 ];
