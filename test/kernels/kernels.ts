@@ -7,13 +7,14 @@ import { type Kernels, loadKernels, wasmKernels } from "../../src/kernels/kernel
 
 // Node 20 has relaxed SIMD behind a flag, which Node 24 does not know, since it needs none.
 if (process.versions.node.startsWith("20.")) v8.setFlagsFromString("--experimental-wasm-relaxed-simd");
-const folder = path.resolve(import.meta.dirname, "../../out/kernels");
-await compileKernels(folder);
+/** Where they are compiled to. */
+export const FOLDER = path.resolve(import.meta.dirname, "../../out/kernels");
+await compileKernels(FOLDER);
 
 /** The compiled modules. */
 export const BYTES = {
-  relaxed: readFileSync(path.join(folder, "relaxed.wasm")),
-  plain: readFileSync(path.join(folder, "plain.wasm")),
+  relaxed: readFileSync(path.join(FOLDER, "relaxed.wasm")),
+  plain: readFileSync(path.join(FOLDER, "plain.wasm")),
 };
 
 /** Kernels with a memory of their own, by kind. */

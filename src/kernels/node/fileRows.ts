@@ -19,7 +19,8 @@ export function fileRows({ file, offset, rows, classes, labels }: FileRows): Row
     read(from, count, bytes, labelsOut) {
       labelsOut.set(labels.subarray(from, from + count));
       for (let done = 0; done < bytes.length; ) {
-        const read = readSync(file, bytes, done, bytes.length - done, offset + from * classes * 4 + done);
+        const read = readAt(file, bytes, done, offset + from * classes * 4 + done);
+        if (typeof read === "string") return `The file cannot be read: ${read}`;
         if (read === 0)
           return `The file ends in row ${from + Math.floor(done / (classes * 4))} of ${rows}: it has changed.`;
         done += read;
@@ -27,4 +28,12 @@ export function fileRows({ file, offset, rows, classes, labels }: FileRows): Row
       return undefined;
     },
   };
+}
+
+function readAt(file: number, bytes: Uint8Array, from: number, position: number): number | string {
+  try {
+    return readSync(file, bytes, from, bytes.length - from, position);
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
