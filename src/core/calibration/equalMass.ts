@@ -1,5 +1,5 @@
 /** Adaptive ECE: rows in the order of their confidence, cut into bins of equal mass as numpy.array_split cuts them. */
-import { type BinSums, eceOf, newBins } from "./reliability.ts";
+import { addBins, type BinSums, eceOf, newBins } from "./reliability.ts";
 
 /** Confidences as they come; past `limit` rows they are summed up in fine cells, so that memory does not grow. */
 export interface EqualMass {
@@ -31,6 +31,19 @@ export function addToEqualMass(mass: EqualMass, confidence: number, isCorrect: b
     mass.correct[mass.rows] = Number(isCorrect);
   } else addToCell(mass.cells, confidence, isCorrect);
   mass.rows++;
+}
+
+/** Adds the rows of another one, which come after those that are there. */
+export function mergeEqualMass(mass: EqualMass, later: EqualMass): void {
+  if (later.cells !== undefined || mass.rows + later.rows > mass.limit) foldIntoCells(mass);
+  if (later.cells === undefined) {
+    for (let row = 0; row < later.rows; row++) {
+      addToEqualMass(mass, later.confidences[row]!, later.correct[row] === 1);
+    }
+    return;
+  }
+  if (mass.cells !== undefined) addBins(mass.cells, later.cells);
+  mass.rows += later.rows;
 }
 
 /** Whether every row is still known on its own: the result is then exact. */

@@ -1,4 +1,5 @@
 /** The temperature T > 0 at which softmax(z/T) has the least NLL: the root of its slope in b = 1/T, mean of E_p[z] - z_y. */
+import { type Sliced, wholly } from "../sliced.ts";
 import type { LabelledRows } from "./calibrationFigures.ts";
 import { logitsInto } from "./rowCalibration.ts";
 
@@ -26,7 +27,14 @@ export interface TemperatureRows {
  * probability 0: their loss is infinite at every T.
  */
 export function fitTemperature(rows: LabelledRows): TemperatureFit {
-  return fitRows(temperatureRows(rows));
+  return wholly(temperatureFitting(rows));
+}
+
+/** The same with a pause after each pass over the rows. */
+export function* temperatureFitting(rows: LabelledRows): Sliced<TemperatureFit> {
+  const fitted = temperatureRows(rows);
+  yield 0;
+  return yield* fitRows(fitted);
 }
 
 /** The slope of the mean NLL in b = 1/T, and its own slope, the mean variance of z under p. */
@@ -75,7 +83,7 @@ export function temperatureRows({
   return { numClasses, below: below.slice(0, count * numClasses), labels: kept.slice(0, count) };
 }
 
-function fitRows(rows: TemperatureRows): TemperatureFit {
+function* fitRows(rows: TemperatureRows): Sliced<TemperatureFit> {
   const { numClasses, below, labels } = rows;
   if (labels.length === 0) return { kind: "none" };
   const spread = below.reduce((most, d) => (Number.isFinite(d) ? Math.max(most, -d) : most), 0);
@@ -84,18 +92,25 @@ function fitRows(rows: TemperatureRows): TemperatureFit {
   // In units of the largest distance, so that no square overflows.
   const scaled = { numClasses, below: below.map((d) => d / spread), labels };
   if (temperatureSlope(scaled, 0).slope >= 0) return { kind: "infinite" };
-  return { kind: "fitted", temperature: spread / rootOf((b) => temperatureSlope(scaled, b)) };
+  return { kind: "fitted", temperature: spread / (yield* rootOf((b) => temperatureSlope(scaled, b))) };
 }
 
 /** The root of a slope that rises with b > 0, by Newton's steps inside a bracket that is halved where they leave it. */
-function rootOf(slopeAt: (b: number) => { readonly slope: number; readonly curve: number }): number {
+function* rootOf(slopeAt: (b: number) => { readonly slope: number; readonly curve: number }): Sliced<number> {
   let [low, high] = [1, 1];
-  while (slopeAt(low).slope > 0 && low > 1e-300) [low, high] = [low / 4, low];
-  while (slopeAt(high).slope < 0 && high < 1e300) [low, high] = [high, high * 4];
+  while (slopeAt(low).slope > 0 && low > 1e-300) {
+    [low, high] = [low / 4, low];
+    yield 0;
+  }
+  while (slopeAt(high).slope < 0 && high < 1e300) {
+    [low, high] = [high, high * 4];
+    yield 0;
+  }
   let b = Math.sqrt(low) * Math.sqrt(high);
   // 60 halvings of a factor of 4 reach the last bit; Newton's method takes about six steps.
   for (let step = 0; step < 60 && low < high; step++) {
     const { slope, curve } = slopeAt(b);
+    yield step / 60;
     if (slope === 0) return b;
     if (slope < 0) low = b;
     else high = b;

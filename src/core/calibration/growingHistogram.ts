@@ -27,6 +27,18 @@ export function addToHistogram(histogram: GrowingHistogram, value: number, isCor
   if (isCorrect) histogram.correct[bin]!++;
 }
 
+/** Adds the rows of another histogram. */
+export function mergeHistogram(histogram: GrowingHistogram, other: GrowingHistogram): void {
+  const added = { ...other, count: other.count.slice(), correct: other.correct.slice() };
+  while (added.width < histogram.width) doubleWidth(added);
+  while (histogram.width < added.width) doubleWidth(histogram);
+  for (let i = 0; i < BINS; i++) {
+    histogram.count[i]! += added.count[i]!;
+    histogram.correct[i]! += added.correct[i]!;
+  }
+  histogram.infinite += added.infinite;
+}
+
 function doubleWidth(histogram: GrowingHistogram): void {
   histogram.width *= 2;
   for (const sums of [histogram.count, histogram.correct]) {

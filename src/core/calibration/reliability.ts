@@ -35,6 +35,15 @@ export function addToBin(
   confidence[bin]! += value;
 }
 
+/** Adds the rows of other bins of the same edges. */
+export function addBins(to: BinSums, { count, correct, confidence }: BinSums): void {
+  for (let i = 0; i < count.length; i++) {
+    to.count[i]! += count[i]!;
+    to.correct[i]! += correct[i]!;
+    to.confidence[i]! += confidence[i]!;
+  }
+}
+
 /** The bin of a confidence: lo < confidence <= hi, the edges being i/binCount in float64; 0 and what is above 1 go to the ends. */
 export function binOf(confidence: number, binCount: number): number {
   let bin = Math.min(Math.max(Math.ceil(confidence * binCount) - 1, 0), binCount - 1);
