@@ -39,7 +39,9 @@ export function activate(context: ExtensionContext): LabelSmoothingApi {
       forget: (document) => loaded?.forgetProblems(document),
     }),
     ...COMMAND_IDS.map((id) =>
-      commands.registerCommand(`labelSmoothing.${id}`, (argument?: unknown) => features().run(id, argument)),
+      commands.registerCommand(`labelSmoothing.${id}`, (argument?: unknown, selected?: unknown) =>
+        features().run(id, argument, selected),
+      ),
     ),
     lossCallsView(() => features().lossCalls),
     window.registerWebviewViewProvider("labelSmoothing.panel", {
@@ -52,6 +54,10 @@ export function activate(context: ExtensionContext): LabelSmoothingApi {
     } satisfies CustomReadonlyEditorProvider),
     window.registerWebviewPanelSerializer("labelSmoothing.panelEditor", {
       deserializeWebviewPanel: async (panel: WebviewPanel) => features().panels.restore(panel),
+    }),
+    window.registerWebviewPanelSerializer("labelSmoothing.comparison", {
+      deserializeWebviewPanel: async (panel: WebviewPanel, saved: unknown) =>
+        features().restoreComparison(panel, saved),
     }),
     languages.registerCodeActionsProvider(
       CODE,

@@ -5,12 +5,13 @@ import {
   type ExtensionContext,
   type Range,
   type TextDocument,
+  type WebviewPanel,
   window,
 } from "vscode";
 import { api, type LabelSmoothingApi } from "./api.ts";
 import { lastAnswers } from "./ask/lastAnswers.ts";
 import { calibrationEditor } from "./calibration/calibrationEditor.ts";
-import { comparePage } from "./calibration/comparePage.ts";
+import { comparePage, restoreComparison } from "./calibration/comparePage.ts";
 import type { CommandId } from "./commandIds.ts";
 import { changeLossValue } from "./commands/changeLossValue.ts";
 import { compareLogitsFiles } from "./commands/compareLogitsFiles.ts";
@@ -58,7 +59,8 @@ export interface Features {
   readonly lossCalls: LossCallsTree;
   readonly panels: Panels;
   readonly calibration: CustomReadonlyEditorProvider;
-  readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
+  readonly restoreComparison: (panel: WebviewPanel, saved: unknown) => void;
+  readonly run: (id: CommandId, argument: unknown, selected?: unknown) => Promise<unknown>;
 }
 
 const COMMANDS: Readonly<Record<CommandId, Command<never>>> = {
@@ -110,6 +112,7 @@ export function features(context: ExtensionContext, files: ResultFiles): Feature
     lossCalls: services.lossCalls,
     panels: services.panels,
     calibration: calibrationEditor(context, () => services),
-    run: (id, argument) => runCommand(COMMANDS[id], argument, services),
+    restoreComparison: (panel, saved) => restoreComparison(panel, saved, context.extensionUri, services),
+    run: (id, argument, selected) => runCommand(COMMANDS[id], argument, selected, services),
   };
 }

@@ -11,21 +11,22 @@ export interface Command<Options extends object> {
   readonly options: readonly (keyof Options & string)[];
   /** The option that an address alone stands for; without it an address comes from a menu and says nothing. */
   readonly addressOption?: keyof Options & string;
+  /** The option that takes all addresses that are selected in the explorer. */
+  readonly addressesOption?: keyof Options & string;
   readonly run: (options: Options, interactive: boolean, services: Services) => Promise<unknown>;
 }
 
 /**
- * Runs `command` with the argument that VS Code passes. A wrong argument or request rejects where arguments were given
+ * Runs `command` with the arguments that VS Code passes; the explorer's menu passes all that is `selected`, too. A wrong argument or request rejects where arguments were given
  * (VS Code shows it for a keybinding), and is shown as a message otherwise. Anything unexpected goes to the log as well.
  */
 export async function runCommand<Options extends object>(
   command: Command<Options>,
   argument: unknown,
+  selected: unknown,
   services: Services,
 ): Promise<unknown> {
-  const { addressOption } = command;
-  const isAddress = argument instanceof Uri || typeof argument === "string";
-  const given = addressOption !== undefined && isAddress ? { [addressOption]: argument } : argument;
+  const given = withAddresses(command, argument, selected);
   const interactive = isFromMenu(given);
   try {
     return await command.run(interactive ? ({} as Options) : readOptions(command, given), interactive, services);
@@ -35,6 +36,18 @@ export async function runCommand<Options extends object>(
     void showError(known, services);
     return undefined;
   }
+}
+
+/** The argument as an object of options where it is one address, or several. */
+function withAddresses<Options extends object>(
+  command: Command<Options>,
+  argument: unknown,
+  selected: unknown,
+): unknown {
+  const { addressOption, addressesOption } = command;
+  if (!(argument instanceof Uri || typeof argument === "string")) return argument;
+  if (addressesOption !== undefined) return { [addressesOption]: Array.isArray(selected) ? selected : [argument] };
+  return addressOption === undefined ? argument : { [addressOption]: argument };
 }
 
 /** Menus pass the file's address (or nothing), never options. */

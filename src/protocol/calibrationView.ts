@@ -17,6 +17,8 @@ export type ShownArray = ArrayPreview & { readonly problem?: string };
 export interface Progress {
   readonly rows: number;
   readonly total: number;
+  /** What is done with the rows, beyond reading them the first time. */
+  readonly step?: string;
 }
 
 /** Figures of all rows (or, while reading, of those read so far), and what is drawn with them. */
@@ -73,12 +75,16 @@ export type CalibrationView =
   | { readonly kind: "cancelled"; readonly facts: FileFacts; readonly soFar?: CalibrationShown }
   | {
       readonly kind: "arrays";
+      /** The file's name. */
+      readonly name: string;
       readonly arrays: readonly ShownArray[];
       readonly message: string;
       readonly canChooseLabels: boolean;
     }
   | {
       readonly kind: "comparison";
+      /** The files' addresses, which the page keeps over a reload. */
+      readonly uris: readonly string[];
       readonly files: readonly ComparedFile[];
       readonly progress?: Progress;
       readonly report?: Report;
@@ -125,6 +131,14 @@ const toHost = v.variant("kind", [
 
 /** What the calibration page sends. */
 export type FromCalibration = v.InferOutput<typeof toHost>;
+
+const savedComparison = v.object({ uris: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(1000)) });
+
+/** The addresses that a comparison's page kept; what is none is a problem. */
+export function readSavedComparison(saved: unknown): Checked<readonly string[]> {
+  const parsed = v.safeParse(savedComparison, saved);
+  return parsed.success ? { value: parsed.output.uris } : { problem: describeIssue(parsed.issues[0]) };
+}
 
 /** Reads a message of the calibration page; what is not one is a problem. */
 export function readFromCalibration(message: unknown): Checked<FromCalibration> {

@@ -17,8 +17,8 @@ export const calibration = [
     settings: OPENS_NPY,
     async run(page) {
       const frame = await openLogits(page, "digits-logits-alpha0.npy");
-      await frame.getByText("Overconfident: mean confidence 0.9442, accuracy 0.8624.").waitFor();
-      await frame.getByText("Labels: digits-labels.npy.").waitFor();
+      await frame.locator(".verdict", { hasText: "Overconfident: mean confidence 0.9442, accuracy 0.8624." }).waitFor();
+      await frame.getByText("Labels: digits-labels.npy.").first().waitFor();
       const table = await frame.getByRole("table").first().innerText();
       const [digits] = figures;
       for (const key of [
@@ -35,7 +35,10 @@ export const calibration = [
       }
       // The slider: at the fitted temperature the ECE is that of the table.
       await frame.getByRole("button", { name: /^fitted/ }).click();
-      await frame.getByText(`ECE ${digits.ece15AtTemperature.toFixed(4)}`).waitFor();
+      await frame
+        .getByRole("status")
+        .filter({ hasText: `ECE ${digits.ece15AtTemperature.toFixed(4)}` })
+        .waitFor();
       await expectNoViolation(frame, "calibration");
       // A row opens in the panel, with its label.
       await frame.getByRole("button", { name: "248", exact: true }).first().click();
@@ -70,7 +73,7 @@ export const calibration = [
       await frame.getByRole("button", { name: "Choose Labels…" }).click();
       await asked(page, "Labels");
       await answer(page, "Labels", "truth.npy");
-      await frame.getByText("Labels: truth.npy.").waitFor();
+      await frame.getByText("Labels: truth.npy.").first().waitFor();
       await frame.locator(".verdict").waitFor();
     },
   },
@@ -81,12 +84,12 @@ export const calibration = [
       const whole = readFileSync(path.join(folder, "digits/digits-logits-alpha0.npy"));
       const file = path.join(folder, "digits/cut-logits.npy");
       writeFileSync(file, whole.subarray(0, 30_000));
+      writeFileSync(path.join(folder, "weights.npy"), "not an array at all");
       const frame = await openLogits(page, "cut-logits.npy", ".problem-state");
       assert.match(await frame.locator(".problem-state").innerText(), /cut off|ends/i);
       await expectNoViolation(frame, "problem");
       writeFileSync(file, whole);
       await frame.locator(".verdict").waitFor();
-      writeFileSync(path.join(folder, "weights.npy"), "not an array at all");
       const other = await openLogits(page, "weights.npy", ".problem-state");
       await other.getByText("This is no .npy file").waitFor();
     },

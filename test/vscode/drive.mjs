@@ -29,9 +29,14 @@ export async function openFile(page, name) {
 
 /** Runs a command by its title in the command palette. */
 export async function runCommand(page, title) {
-  await page.keyboard.press("F1");
-  await quickInput(page).fill(`>${title}`);
   const row = page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+  // An open palette does not learn of commands that are registered meanwhile: it is opened again.
+  for (let tries = 0; tries < 5; tries++) {
+    await page.keyboard.press("F1");
+    await quickInput(page).fill(`>${title}`);
+    if (await appears(row)) break;
+    await page.keyboard.press("Escape");
+  }
   await row.click();
   // The palette redraws its list a moment after typing; a click that met the old one runs nothing and leaves the palette open.
   const open = quickInput(page);
@@ -39,6 +44,13 @@ export async function runCommand(page, title) {
     await sleep(100);
     if (tries === 10) await row.click();
   }
+}
+
+async function appears(locator) {
+  return locator.waitFor({ timeout: 2000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function typedInto(input) {

@@ -12,6 +12,7 @@ export function ArraysView(props: {
   const { view, store } = props;
   return (
     <>
+      <h1>{view.name}</h1>
       <p>{view.message}</p>
       {view.canChooseLabels && (
         <button type="button" class="primary" onClick={() => store.send({ kind: "chooseLabels" })}>

@@ -1,5 +1,4 @@
 /** A whole calibration: verdict, figures at both temperatures, diagrams, the slider, classes, rows, and what can be taken along. */
-import { useState } from "preact/hooks";
 import type { InputKind } from "../../src/core/lossProblem.ts";
 import type { CalibrationView } from "../../src/protocol/calibrationView.ts";
 import type { Block } from "../../src/report/report.ts";
@@ -35,7 +34,7 @@ export function CalibrationResultView(props: {
 }) {
   const { view, store } = props;
   const { facts, result, report, arrays } = view;
-  const [labelSmoothing, setLabelSmoothing] = useState(0.1);
+  const labelSmoothing = store.labelSmoothing.value;
   // The diagrams follow the slider once it was moved.
   const tried = store.atTemperature.value;
   const shown = tried?.shown ?? result;
@@ -67,7 +66,7 @@ export function CalibrationResultView(props: {
           <TemperatureSlider store={store} fitted={fitted} />
         </div>
         <div>
-          <ReportView blocks={figures} caption="Figures" />
+          <ReportView blocks={figures} caption="Figures" heading="h2" />
         </div>
         <ChartFrame chart={confidenceHistogram(shown.figures)} />
         <div>
@@ -79,7 +78,9 @@ export function CalibrationResultView(props: {
               min={0}
               max={1}
               step={0.05}
-              onChange={setLabelSmoothing}
+              onChange={(value) => {
+                store.labelSmoothing.value = value;
+              }}
             />
           </div>
         </div>
@@ -117,11 +118,11 @@ export function CalibrationResultView(props: {
       </div>
       <details>
         <summary>Definitions</summary>
-        <ReportView blocks={report.details} caption="Definitions" />
+        <ReportView blocks={report.details} caption="Definitions" heading="h2" />
       </details>
       <details>
         <summary>All numbers</summary>
-        <ReportView blocks={report.blocks} caption="Calibration" />
+        <ReportView blocks={report.blocks} caption="Calibration" heading="h2" />
       </details>
       <details>
         <summary>First rows of the file</summary>

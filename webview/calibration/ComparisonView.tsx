@@ -23,7 +23,7 @@ export function ComparisonView(props: {
     <>
       <h1>Logits compared</h1>
       {view.progress && <ProgressBar progress={view.progress} onCancel={() => store.send({ kind: "cancel" })} />}
-      {view.report && <ReportView blocks={view.report.blocks} caption="Figures of each file" />}
+      {view.report && <ReportView blocks={view.report.blocks} caption="Figures of each file" heading="h2" />}
       {hasValues && (
         <div class="diagrams">
           {COMPARED_FIGURES.filter(({ key }) => DRAWN.includes(key)).map((figure) => (
@@ -34,7 +34,7 @@ export function ComparisonView(props: {
       {view.report && (
         <details>
           <summary>Notes</summary>
-          <ReportView blocks={view.report.details} caption="Notes" />
+          <ReportView blocks={view.report.details} caption="Notes" heading="h2" />
         </details>
       )}
     </>

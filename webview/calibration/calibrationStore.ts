@@ -1,5 +1,5 @@
 /** The calibration page's state: what the host shows, and the slider's temperature. */
-import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { effect, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type {
   CalibrationShown,
   CalibrationView,
@@ -20,22 +20,36 @@ export interface CalibrationStore {
   /** What the slider says; the figures follow when the host has computed them. */
   readonly temperature: Signal<number>;
   readonly atTemperature: ReadonlySignal<AtTemperature | null>;
+  /** The smoothing value whose optimal gap is marked. */
+  readonly labelSmoothing: Signal<number>;
   readonly said: Signal<Said>;
   readonly chooseTemperature: (temperature: number) => void;
   readonly send: (message: FromCalibration) => void;
 }
 
+/** What a calibration keeps while it is hidden. */
+interface Kept {
+  readonly temperature: number;
+  readonly labelSmoothing: number;
+}
+
 /** Makes the store of a page and asks the host what to show. */
 export function createCalibrationStore(host: PageHost<FromCalibration, ToCalibration>): CalibrationStore {
   const view = signal<CalibrationView>({ kind: "opening" });
-  const temperature = signal(1);
+  const saved = host.getSaved() as Partial<Kept> | undefined;
+  const temperature = signal(keptNumber(saved?.temperature) ?? 1);
+  const labelSmoothing = signal(keptNumber(saved?.labelSmoothing) ?? 0.1);
   const atTemperature = signal<AtTemperature | null>(null);
   const said = signal<Said>({ text: "", isProblem: false });
   host.listen((message) => {
     switch (message.kind) {
       case "show":
         view.value = message.view;
-        if (message.view.kind !== "calibration") atTemperature.value = null;
+        if (message.view.kind === "comparison") host.setSaved({ uris: message.view.uris });
+        atTemperature.value = null;
+        if (message.view.kind === "calibration" && temperature.value !== 1) {
+          host.post({ kind: "chooseTemperature", temperature: temperature.value });
+        }
         break;
       case "atTemperature":
         atTemperature.value = { temperature: message.temperature, shown: message.shown };
@@ -44,11 +58,16 @@ export function createCalibrationStore(host: PageHost<FromCalibration, ToCalibra
         said.value = { text: message.text, isProblem: message.isProblem };
     }
   });
+  effect(() => {
+    const kept: Kept = { temperature: temperature.value, labelSmoothing: labelSmoothing.value };
+    if (view.value.kind === "calibration") host.setSaved(kept);
+  });
   host.post({ kind: "ready" });
   return {
     view,
     temperature,
     atTemperature,
+    labelSmoothing,
     said,
     chooseTemperature: (chosen) => {
       temperature.value = chosen;
@@ -56,4 +75,8 @@ export function createCalibrationStore(host: PageHost<FromCalibration, ToCalibra
     },
     send: (message) => host.post(message),
   };
+}
+
+function keptNumber(kept: unknown): number | undefined {
+  return typeof kept === "number" && kept >= 0 && kept <= 100 ? kept : undefined;
 }

@@ -2,20 +2,29 @@
 import type { Block } from "../../src/report/report.ts";
 import { DataTable } from "./DataTable.tsx";
 
-export function ReportView({ blocks, caption }: { readonly blocks: readonly Block[]; readonly caption: string }) {
+interface ReportViewProps {
+  readonly blocks: readonly Block[];
+  /** What a table without a heading above it is called. */
+  readonly caption: string;
+  /** Headings stand below one of the level before. */
+  readonly heading?: "h2" | "h3";
+}
+
+export function ReportView({ blocks, caption, heading = "h3" }: ReportViewProps) {
   return (
     <>
       {blocks.map((block, i) => (
-        <BlockView key={`${i}${block.kind}`} block={block} caption={captionOf(blocks, i, caption)} />
+        <BlockView key={`${i}${block.kind}`} block={block} caption={captionOf(blocks, i, caption)} heading={heading} />
       ))}
     </>
   );
 }
 
-function BlockView({ block, caption }: { readonly block: Block; readonly caption: string }) {
+function BlockView(props: { readonly block: Block } & Required<Omit<ReportViewProps, "blocks">>) {
+  const { block, caption, heading: Heading } = props;
   switch (block.kind) {
     case "heading":
-      return <h3>{block.text}</h3>;
+      return <Heading>{block.text}</Heading>;
     case "text":
       return <p>{block.text}</p>;
     case "list":

@@ -3,18 +3,14 @@ import {
   type CustomReadonlyEditorProvider,
   Disposable,
   type ExtensionContext,
-  RelativePattern,
-  Uri,
+  type Uri,
   type WebviewPanel,
-  workspace,
 } from "vscode";
 import { readFromCalibration } from "../../protocol/calibrationView.ts";
 import type { Services } from "../services.ts";
 import { pageHtml, pageOptions } from "../webviewPage.ts";
 import { calibrationSession } from "./calibrationSession.ts";
-
-/** A file that changes is read again when it was quiet for so long, in milliseconds: it may be written in pieces. */
-const QUIET = 500;
+import { followFiles } from "./followFiles.ts";
 
 /** The editor's provider; nothing of a file is kept between two openings. */
 export function calibrationEditor({ extensionUri }: ExtensionContext, services: () => Services) {
@@ -30,17 +26,8 @@ function showCalibration(uri: Uri, panel: WebviewPanel, extensionUri: Uri, servi
   const { webview } = panel;
   webview.options = pageOptions(extensionUri);
   const session = calibrationSession(uri, (message) => void webview.postMessage(message), services);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const again = () => {
-    clearTimeout(timer);
-    timer = setTimeout(session.readAgain, QUIET);
-  };
-  const folder = Uri.joinPath(uri, "..");
-  const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, uri.path.split("/").at(-1)!));
   const connection = Disposable.from(
-    watcher,
-    watcher.onDidChange(again),
-    watcher.onDidCreate(again),
+    followFiles([uri], session.readAgain),
     webview.onDidReceiveMessage((received) => {
       const message = readFromCalibration(received);
       if ("value" in message) return session.receive(message.value);
@@ -48,7 +35,6 @@ function showCalibration(uri: Uri, panel: WebviewPanel, extensionUri: Uri, servi
     }),
   );
   panel.onDidDispose(() => {
-    clearTimeout(timer);
     connection.dispose();
     session.dispose();
   });

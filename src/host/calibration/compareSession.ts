@@ -11,6 +11,8 @@ import { pageActions } from "./pageActions.ts";
 
 export interface CompareSession {
   readonly receive: (message: FromCalibration) => Promise<void>;
+  /** Reads all files from the start. */
+  readonly readAgain: () => void;
   readonly dispose: () => void;
 }
 
@@ -36,6 +38,7 @@ export function compareSession(
       kind: "show",
       view: {
         kind: "comparison",
+        uris: uris.map(String),
         files: ordered,
         ...(!isDone && { progress: { rows: done, total: uris.length } }),
         ...(computed.length > 0 && { report: comparisonReport(computed, { decimals, problems }) }),
@@ -63,8 +66,8 @@ export function compareSession(
       const opened = await openLogits(uri, { labelsUri: undefined, inputKind: undefined });
       if (opened.kind !== "logits") return { name, labelSmoothing, problem: opened.message };
       const { logits, close } = opened.file;
-      const result = await computeCalibration(logits, { binCount: readSettings().bins, isCancelled, report: () => {} });
-      await close();
+      const options = { binCount: readSettings().bins, isCancelled, report: () => {} };
+      const result = await computeCalibration(logits, options).finally(close);
       if ("problem" in result) return { name, labelSmoothing, problem: result.problem };
       return result.value && { name, labelSmoothing, result: result.value };
     } catch (error) {
@@ -81,6 +84,7 @@ export function compareSession(
       }
       return actions(message);
     },
+    readAgain: () => void readAll(),
     dispose: () => {
       run += 1;
     },

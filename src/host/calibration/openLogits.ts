@@ -12,8 +12,10 @@ import { outputKind } from "../../formats/binary/outputKind.ts";
 import { previewArray } from "../../formats/binary/previewArray.ts";
 import type { CalibrationView, FileFacts, ShownArray } from "../../protocol/calibrationView.ts";
 import type { CalibrationSnippetRequest, SnippetArray } from "../../report/calibrationSnippet.ts";
-import type { LabelledArray } from "./computeCalibration.ts";
 import { type OpenSource, openSource } from "./fileSource.ts";
+import { hostKernels } from "./hostKernels.ts";
+import { BY_KERNELS, howToCompute } from "./howToCompute.ts";
+import type { LabelledArray } from "./labelledArray.ts";
 
 /** What a person chose where the files do not say it. */
 export interface LogitsChoices {
@@ -82,7 +84,7 @@ async function withLabels(uri: Uri, opened: Opened, choices: LogitsChoices): Pro
   if (entry === undefined) {
     const message =
       "No array here has rows of at least two numbers, one for each class: there is nothing to calibrate. These are its arrays.";
-    return { kind: "arrays", arrays, message, canChooseLabels: false };
+    return { kind: "arrays", name, arrays, message, canChooseLabels: false };
   }
   if (entry.rowCount > MOST_ROWS) {
     const message = `${entry.rowCount.toLocaleString("en")} rows are more than are read here. Save a part of them.`;
@@ -91,20 +93,23 @@ async function withLabels(uri: Uri, opened: Opened, choices: LogitsChoices): Pro
   const labels = await labelsOf(uri, opened, entry, choices.labelsUri);
   if (labels === undefined) {
     const message = `${nameOf(entry, name)} may be logits: ${entry.rowCount.toLocaleString("en")} rows of ${entry.rowLength.toLocaleString("en")} classes. Their labels were not found: neither in this file, nor in a file beside it that is called labels, targets or y. Choose the file that holds them.`;
-    return { kind: "arrays", arrays, message, canChooseLabels: true };
+    return { kind: "arrays", name, arrays, message, canChooseLabels: true };
   }
   if ("problem" in labels) return { kind: "problem", message: labels.problem, canChooseLabels: true };
   const kind = await outputKind(entry);
   if ("problem" in kind) return { kind: "problem", message: kind.problem, canChooseLabels: false };
   const inputKind = choices.inputKind ?? kind.value.kind;
   const isChosen = choices.inputKind !== undefined && choices.inputKind !== kind.value.kind;
+  const how = howToCompute(entry, inputKind);
+  const kernels = await hostKernels();
+  const computed = how.sentence((entry.rowCount * entry.rowLength).toLocaleString("en"), BY_KERNELS[kernels.kind]);
   const facts: FileFacts = {
     name,
     array: `${nameOf(entry, name)}: ${entry.dtype}, shape ${shapeText(entry.shape)}.`,
     labels: labels.value.sentence,
     inputKind,
     whyInputKind: isChosen ? `Read as ${WORDS[inputKind]}, as you chose.` : kind.value.sentence,
-    notes: file.notes,
+    notes: computed === undefined ? file.notes : [...file.notes, computed],
   };
   const snippet = {
     logits: snippetArray(name, file, entry),
@@ -113,7 +118,7 @@ async function withLabels(uri: Uri, opened: Opened, choices: LogitsChoices): Pro
     labelKind: labels.value.form === "rows" ? ("oneHot" as const) : ("indices" as const),
     ignoreIndex: IGNORE_INDEX,
   };
-  const logits = { entry, labels: labels.value.labels, inputKind };
+  const logits = { entry, labels: labels.value.labels, inputKind, path: source.path, how, kernels };
   return { kind: "logits", file: { facts, logits, arrays, snippet, close: source.close } };
 }
 

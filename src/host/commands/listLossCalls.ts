@@ -1,7 +1,7 @@
 /** List Loss Calls: what another extension or a task gets; it shows nothing. */
-import { Uri } from "vscode";
+import type { Uri } from "vscode";
+import { readUri } from "../readUri.ts";
 import type { Command } from "../runCommand.ts";
-import { UserError } from "../userError.ts";
 import { type ListedCall, listedCalls } from "../workspace/listedCall.ts";
 import { lossFiles } from "../workspace/lossFiles.ts";
 import { scanLosses } from "../workspace/scanLosses.ts";
@@ -20,11 +20,3 @@ export const listLossCalls: Command<ListOptions> = {
     return (await scanLosses(files)).flatMap(listedCalls);
   },
 };
-
-function readUri(uri: Uri | string): Uri {
-  if (uri instanceof Uri) return uri;
-  if (typeof uri !== "string" || uri === "") {
-    throw new UserError("labelSmoothing.listLossCalls takes the address of a folder or a file, or nothing.");
-  }
-  return /^[a-z][\w+.-]+:/i.test(uri) ? Uri.parse(uri) : Uri.file(uri);
-}

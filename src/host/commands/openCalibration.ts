@@ -1,7 +1,8 @@
 /** Open Calibration of Logits File: the calibration editor for a file of the explorer, the active one, or one that is chosen. */
-import { commands, Uri, window } from "vscode";
+import { commands, type Uri, window } from "vscode";
 import { CALIBRATION_EDITOR } from "../calibration/defaultEditor.ts";
 import { LOGITS_FILES } from "../calibration/logitsFiles.ts";
+import { readUri } from "../readUri.ts";
 import type { Command } from "../runCommand.ts";
 
 export interface OpenCalibrationOptions {
@@ -13,7 +14,7 @@ export const openCalibration: Command<OpenCalibrationOptions> = {
   options: ["uri"],
   addressOption: "uri",
   run: async ({ uri }) => {
-    const chosen = uri === undefined ? await ask() : typeof uri === "string" ? Uri.file(uri) : uri;
+    const chosen = uri === undefined ? await ask() : readUri(uri);
     if (chosen !== undefined) await commands.executeCommand("vscode.openWith", chosen, CALIBRATION_EDITOR);
   },
 };
