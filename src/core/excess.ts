@@ -8,7 +8,8 @@
 export function excessShare(q: number, p: number, nll: number, logQ: number = Math.log(q)): number {
   if (q === 0) return p;
   const d = -nll - logQ;
-  return d > 1 ? p - q - q * d : q * expm1MinusX(d);
+  // Away from d = 0 nothing cancels, and an exponential a class is what a large batch takes longest for.
+  return Math.abs(d) > 0.5 ? p - q - q * d : q * expm1MinusX(d);
 }
 
 function expm1MinusX(d: number): number {
