@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   rules: ["core"],
   analysis: ["core", "formats", "rules", "@lezer/common", ...GRAMMARS, "@plutojl/lezer-julia"],
   protocol: ["core", "formats", "report", "valibot"],
-  host: ["core", "formats", "report", "rules", "analysis", "protocol", "vscode", "node:", "@lezer/common"],
+  host: ["core", "formats", "kernels", "report", "rules", "analysis", "protocol", "vscode", "node:", "@lezer/common"],
   webview: [
     "core",
     "formats",

@@ -22,8 +22,12 @@ export interface CalibrationSession {
   readonly dispose: () => void;
 }
 
-/** Progress is told no more often than this, in milliseconds; figures so far are computed as often. */
+/** Progress is told no more often than this, in milliseconds, and figures so far take at most a tenth of the time. */
 const TELL = 150;
+const SHARE = 10;
+
+/** Figures of a temperature may take so long when the slider has gone on, in milliseconds: a drag is then followed. */
+const LIVE = 150;
 
 /** A session on the file at `uri`; `post` reaches the page. */
 export function calibrationSession(
@@ -73,14 +77,16 @@ export function calibrationSession(
   };
 
   const compute = async ({ facts, logits, arrays }: LogitsFile, isCancelled: () => boolean) => {
-    let told = performance.now();
+    let next = performance.now() + TELL;
     const result = await computeCalibration(logits, {
       binCount,
       isCancelled,
       report: (progress, soFar) => {
-        if (performance.now() - told < TELL || progress.rows === progress.total) return;
-        told = performance.now();
+        const now = performance.now();
+        if (now < next) return;
         show({ kind: "reading", facts, progress, soFar: soFar() });
+        const took = performance.now() - now;
+        next = now + Math.max(TELL, SHARE * took);
       },
     });
     if (isCancelled()) return;
@@ -136,23 +142,27 @@ export function calibrationSession(
     }
   };
 
-  // Only the last temperature of a drag is computed.
+  // A further temperature cancels the pass over the rows, unless that is about to end: the pictures follow a drag.
   let wanted: number | undefined;
   const showAt = async (temperature: number) => {
     const isBusy = wanted !== undefined;
     wanted = temperature;
     if (isBusy) return;
-    while (wanted !== undefined && file !== undefined) {
-      const now: number = wanted;
-      const own = run;
-      const shown = await shownAt(file.logits, now, { binCount, isCancelled: () => own !== run, report: () => {} });
-      if (own !== run) break;
-      if ("value" in shown && shown.value !== undefined) {
-        post({ kind: "atTemperature", temperature: now, shown: shown.value });
+    try {
+      while (wanted !== undefined && file !== undefined) {
+        const now: number = wanted;
+        const own = run;
+        const late = performance.now() + LIVE;
+        const isCancelled = () => own !== run || (wanted !== now && performance.now() > late);
+        const shown = await shownAt(file.logits, now, { binCount, isCancelled, report: () => {} });
+        if (own !== run) break;
+        if ("problem" in shown) return show({ kind: "problem", message: shown.problem, canChooseLabels: true });
+        if (shown.value !== undefined) post({ kind: "atTemperature", temperature: now, shown: shown.value });
+        if (wanted === now) break;
       }
-      if (wanted === now) break;
+    } finally {
+      wanted = undefined;
     }
-    wanted = undefined;
   };
 
   const exportAs = async (format: "markdown" | "csv" | "json" | "python") => {

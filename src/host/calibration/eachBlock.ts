@@ -2,23 +2,20 @@
 import type { Checked } from "../../core/checked.ts";
 import type { ArrayEntry } from "../../formats/binary/arrayFile.ts";
 import { type RowBlock, streamRows } from "../../formats/binary/streamRows.ts";
+import { pauses } from "./pauses.ts";
 
-/** How long the extension host is kept busy in one piece, in milliseconds. */
-const SLICE = 30;
-
-/** Gives every block to `visit`, which may say "stop". The value is false where it was stopped. */
+/** Gives every block to `visit`. The value is false where it was cancelled. */
 export async function eachBlock(
   entry: ArrayEntry,
-  visit: (block: RowBlock) => "stop" | undefined,
+  isCancelled: () => boolean,
+  visit: (block: RowBlock) => void,
 ): Promise<Checked<boolean>> {
-  let paused = performance.now();
+  const pause = pauses();
   for await (const block of streamRows(entry)) {
+    if (isCancelled()) return { value: false };
     if ("problem" in block) return block;
-    if (visit(block.value) === "stop") return { value: false };
-    if (performance.now() - paused > SLICE) {
-      await new Promise((resolve) => setTimeout(resolve));
-      paused = performance.now();
-    }
+    visit(block.value);
+    await pause();
   }
-  return { value: true };
+  return { value: !isCancelled() };
 }

@@ -6,6 +6,8 @@ import { openOnDisk } from "./openOnDisk.node.ts";
 
 /** A source that is closed after use. */
 export interface OpenSource extends ByteSource {
+  /** Where the file lies on the disk, if it does. */
+  readonly path?: string;
   readonly close: () => Promise<void>;
 }
 

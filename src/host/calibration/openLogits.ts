@@ -14,7 +14,7 @@ import type { CalibrationView, FileFacts, ShownArray } from "../../protocol/cali
 import type { CalibrationSnippetRequest, SnippetArray } from "../../report/calibrationSnippet.ts";
 import { type OpenSource, openSource } from "./fileSource.ts";
 import { hostKernels } from "./hostKernels.ts";
-import { BY_KERNELS, howToCompute } from "./howToCompute.ts";
+import { howSentence, howToCompute } from "./howToCompute.ts";
 import type { LabelledArray } from "./labelledArray.ts";
 
 /** What a person chose where the files do not say it. */
@@ -102,7 +102,8 @@ async function withLabels(uri: Uri, opened: Opened, choices: LogitsChoices): Pro
   const isChosen = choices.inputKind !== undefined && choices.inputKind !== kind.value.kind;
   const how = howToCompute(entry, inputKind);
   const kernels = await hostKernels();
-  const computed = how.sentence((entry.rowCount * entry.rowLength).toLocaleString("en"), BY_KERNELS[kernels.kind]);
+  const array = { entry, labels: labels.value.labels, inputKind, path: source.path, ...kernels };
+  const computed = howSentence(array, how);
   const facts: FileFacts = {
     name,
     array: `${nameOf(entry, name)}: ${entry.dtype}, shape ${shapeText(entry.shape)}.`,
@@ -118,8 +119,11 @@ async function withLabels(uri: Uri, opened: Opened, choices: LogitsChoices): Pro
     labelKind: labels.value.form === "rows" ? ("oneHot" as const) : ("indices" as const),
     ignoreIndex: IGNORE_INDEX,
   };
-  const logits = { entry, labels: labels.value.labels, inputKind, path: source.path, how, kernels };
-  return { kind: "logits", file: { facts, logits, arrays, snippet, close: source.close } };
+  const close = async () => {
+    kernels.workers?.dispose();
+    await source.close();
+  };
+  return { kind: "logits", file: { facts, logits: { ...array, how }, arrays, snippet, close } };
 }
 
 const WORDS: Readonly<Record<InputKind, string>> = {

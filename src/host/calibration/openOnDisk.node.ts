@@ -7,6 +7,7 @@ export async function openOnDisk(path: string): Promise<OpenSource | undefined> 
   const file = await open(path, "r");
   const { size } = await file.stat();
   return {
+    path,
     size,
     read: async (offset, length, into = new Uint8Array(length)) => {
       // Files on a network may give less than was asked for, and more the next time.
