@@ -59,7 +59,11 @@ const withoutDisk = {
 const builds = {
   node: {
     ...node,
-    entryPoints: { extension: "src/extension.ts", features: "src/host/features.ts" },
+    entryPoints: {
+      extension: "src/extension.ts",
+      features: "src/host/features.ts",
+      kernelWorker: "src/kernels/node/kernelWorker.ts",
+    },
     outdir: "dist/node",
     plugins: [featuresApart],
   },

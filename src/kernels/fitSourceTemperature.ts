@@ -20,25 +20,25 @@ export async function* fitSourceTemperature(
 ): AsyncGenerator<number, Checked<TemperatureFit>, void> {
   let search: TemperatureSearch = newTemperatureSearch();
   while (search.kind === "pass") {
-    const pass: Checked<PassSums> = yield* passOver(kernels, source, search.next);
-    if ("problem" in pass) return pass;
-    search = searchOn(search, pass.value);
+    const sums = newPassSums(search.next);
+    const done = yield* addPass(kernels, source, search.next, sums);
+    if ("problem" in done) return done;
+    search = searchOn(search, sums);
   }
   return { value: search.fit };
 }
 
-/** The sums of one pass. */
-export async function* passOver(
+/** Adds the sums of one pass over the rows to `to`. Yields the share that is done. */
+export function addPass(
   kernels: Kernels,
   source: RowSource,
-  pass: TemperaturePass,
-): AsyncGenerator<number, Checked<PassSums>, void> {
-  const total = newPassSums(pass);
-  const { length, byteLength } = total.sums;
-  const add = pass.isMany ? kernels.temperatures32 : kernels.temperature32;
-  const done = yield* readBlocks(kernels, source, { sums: byteLength }, ({ count, logits, labels }, at) => {
+  { b, isMany }: TemperaturePass,
+  to: PassSums,
+): AsyncGenerator<number, Checked<number>, void> {
+  const { length, byteLength } = to.sums;
+  const add = isMany ? kernels.temperatures32 : kernels.temperature32;
+  return readBlocks(kernels, source, { sums: byteLength }, ({ count, logits, labels }, at) => {
     const sums = new Float64Array(kernels.memory.buffer, at.sums, length).fill(0);
-    addPassSums(total, { rows: add(logits, labels, count, source.classes, pass.b, at.sums), sums });
+    addPassSums(to, { rows: add(logits, labels, count, source.classes, b, at.sums), sums });
   });
-  return "problem" in done ? done : { value: total };
 }

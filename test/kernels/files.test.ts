@@ -7,7 +7,8 @@ import { calibrationFigures } from "../../src/core/calibration/calibrationFigure
 import { figuresOf } from "../../src/core/calibration/figuresOf.ts";
 import { fitTemperature } from "../../src/core/calibration/fitTemperature.ts";
 import { calibrateFile } from "../../src/kernels/node/calibrateFile.ts";
-import type { FileRun, LogitsInFile } from "../../src/kernels/node/fileRun.ts";
+import type { LogitsInFile } from "../../src/kernels/node/fileRows.ts";
+import type { FileRun } from "../../src/kernels/node/fileRun.ts";
 import { fitFileTemperature } from "../../src/kernels/node/fitFileTemperature.ts";
 import { readKernels } from "../../src/kernels/node/readKernels.ts";
 import { scratchFolder } from "../tools/cleanup.mjs";
@@ -81,7 +82,7 @@ function logitsFile(): LogitsInFile {
   return { path: file, offset: OFFSET, rows: ROWS, classes: CLASSES, labels: LABELS };
 }
 
-function run(done: number[]): FileRun<Calibration | undefined> {
+function run(done: number[]): FileRun<Calibration> & FileRun<undefined> {
   return { kernels: KERNELS.plain(), isCancelled: () => false, report: (rows) => done.push(rows) };
 }
 

@@ -6,9 +6,15 @@ import { mergeHistogram } from "./growingHistogram.ts";
 import { type Ranking, rank } from "./ranking.ts";
 import { addBins } from "./reliability.ts";
 
-/** Adds the rows of `later`, of the same options, which come after those of `calibration`: as if all had been added to it. */
-export function mergeCalibrations(calibration: Calibration, later: Calibration): void {
-  const before = calibration.rowsSeen;
+/**
+ * Adds the rows of `later`, of the same options, which come after those of `calibration`: as if all had been added to it.
+ * Where rows between them are missing, `firstRow` is the number of the later's first.
+ */
+export function mergeCalibrations(
+  calibration: Calibration,
+  later: Calibration,
+  firstRow: number = calibration.rowsSeen,
+): void {
   calibration.rowsSeen += later.rowsSeen;
   calibration.rows += later.rows;
   calibration.correct += later.correct;
@@ -18,7 +24,7 @@ export function mergeCalibrations(calibration: Calibration, later: Calibration):
     calibration.skipped[reason] += later.skipped[reason];
   }
   if (later.firstBadLabel !== undefined) {
-    calibration.firstBadLabel ??= { ...later.firstBadLabel, row: before + later.firstBadLabel.row };
+    calibration.firstBadLabel ??= { ...later.firstBadLabel, row: firstRow + later.firstBadLabel.row };
   }
   for (const name of ["nll", "uniformNll", "brier", "confidence", "topGap"] as const) {
     addSum(calibration[name], later[name]);
@@ -32,8 +38,8 @@ export function mergeCalibrations(calibration: Calibration, later: Calibration):
   }
   mergeEqualMass(calibration.equalMass, later.equalMass);
   mergeHistogram(calibration.gaps, later.gaps);
-  addRanked(calibration.worst, later.worst, before);
-  addRanked(calibration.confidentlyWrong, later.confidentlyWrong, before);
+  addRanked(calibration.worst, later.worst, firstRow);
+  addRanked(calibration.confidentlyWrong, later.confidentlyWrong, firstRow);
 }
 
 function addSum(sum: RunningSum, later: RunningSum): void {
@@ -41,6 +47,6 @@ function addSum(sum: RunningSum, later: RunningSum): void {
   sum.compensation += later.compensation;
 }
 
-function addRanked(ranking: Ranking<NotedRow>, later: Ranking<NotedRow>, before: number): void {
-  for (const { score, item } of later.entries) rank(ranking, score, { ...item, row: before + item.row });
+function addRanked(ranking: Ranking<NotedRow>, later: Ranking<NotedRow>, firstRow: number): void {
+  for (const { score, item } of later.entries) rank(ranking, score, { ...item, row: firstRow + item.row });
 }

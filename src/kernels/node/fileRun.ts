@@ -1,59 +1,51 @@
-/** What a computation over a file of logits is given, and the one thread that does it where there are no workers. */
-import { closeSync, openSync } from "node:fs";
+/** Work over the rows of a file of logits: by workers where there are some and the file is large, else on this thread. */
 import type { Checked } from "../../core/checked.ts";
 import type { Kernels } from "../kernels.ts";
-import type { RowSource } from "../rowSource.ts";
-import { fileRows } from "./fileRows.ts";
+import { addFileRows, type LogitsInFile } from "./fileRows.ts";
+import { type KernelWorkers, splitRows } from "./kernelWorkers.ts";
+import { WORK, type Work, type WorkKind, type WorkKinds } from "./work.ts";
 
-/** Rows of float32 logits, little-endian and row by row, from byte `offset` of the file at `path`, with their labels. */
-export interface LogitsInFile {
-  readonly path: string;
-  readonly offset: number;
-  readonly rows: number;
-  readonly classes: number;
-  readonly labels: Int32Array;
-}
-
-export interface FileRun<SoFar> {
+/** How a file is gone through. */
+export interface FileRun<Result> {
+  /** For this thread; another run may use them at the same time. */
   readonly kernels: Kernels;
+  /** For large files. */
+  readonly workers?: KernelWorkers | undefined;
   readonly isCancelled: () => boolean;
-  /** Called now and then with the rows that are done; `soFar` gives what they say. */
-  readonly report: (rows: number, soFar: () => SoFar) => void;
+  /** Called now and then with the rows that are done; `soFar` gives what they say, as far as it is known. */
+  readonly report: (rows: number, soFar: () => Result) => void;
 }
 
-/** How long the thread is kept busy in one piece, in milliseconds. */
+/** Elements below which waking workers takes longer than it saves. */
+const FEWEST_FOR_WORKERS = 2 ** 20;
+/** How long this thread is kept busy in one piece, in milliseconds. */
 const SLICE = 30;
 
-/**
- * Does what `compute` does with the file's rows, on this thread, with pauses in which it can do other things. undefined
- * where it was cancelled.
- */
-export async function onThisThread<T, SoFar>(
-  { path, ...rows }: LogitsInFile,
-  compute: (source: RowSource) => AsyncGenerator<number, Checked<T>, void>,
-  { isCancelled, report }: Pick<FileRun<SoFar>, "isCancelled" | "report">,
-  soFar: () => SoFar,
-): Promise<Checked<T | undefined>> {
-  let file: number;
-  try {
-    file = openSync(path, "r");
-  } catch (error) {
-    return { problem: `The file cannot be opened: ${(error as Error).message}` };
+/** The result over all rows of `file`; undefined where it was cancelled. */
+export async function runOverFile<Kind extends WorkKind>(
+  kind: Kind,
+  file: LogitsInFile,
+  ask: WorkKinds[Kind]["ask"],
+  run: FileRun<WorkKinds[Kind]["result"]>,
+): Promise<Checked<WorkKinds[Kind]["result"] | undefined>> {
+  if (run.isCancelled()) return { value: undefined };
+  const { workers } = run;
+  if (workers !== undefined && file.rows * file.classes >= FEWEST_FOR_WORKERS) {
+    const done = await splitRows(workers, kind, file, ask, run);
+    if (done !== "broken") return done;
   }
-  try {
-    const run = compute(fileRows({ file, ...rows }));
-    let paused = performance.now();
-    for (;;) {
-      if (isCancelled()) return { value: undefined };
-      const next = await run.next();
-      if (next.done === true) return next.value;
-      report(Math.round(next.value * rows.rows), soFar);
-      if (performance.now() - paused > SLICE) {
-        await new Promise((resolve) => setImmediate(resolve));
-        paused = performance.now();
-      }
+  const work: Work<WorkKinds[Kind]["ask"], WorkKinds[Kind]["result"]> = WORK[kind];
+  const result = work.empty(ask);
+  let paused = performance.now();
+  const steps = addFileRows(file, (source) => work.add(run.kernels, source, ask, result));
+  for await (const step of steps) {
+    if ("problem" in step) return step;
+    run.report(step.value, () => result);
+    if (performance.now() - paused > SLICE) {
+      await new Promise((resolve) => setImmediate(resolve));
+      paused = performance.now();
     }
-  } finally {
-    closeSync(file);
+    if (run.isCancelled()) return { value: undefined };
   }
+  return { value: result };
 }

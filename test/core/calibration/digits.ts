@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { LabelledRows } from "../../../src/core/calibration/calibrationFigures.ts";
 
-export const DIGITS_FOLDER = path.resolve(import.meta.dirname, "../../fixtures/digits");
+/** The files are examples of the package. */
+export const DIGITS_FOLDER = path.resolve(import.meta.dirname, "../../../media/examples/digits");
 
 export interface DigitsReference {
   readonly labelSmoothing: number;
@@ -31,7 +32,7 @@ export interface DigitsReference {
 
 /** One entry for each file. */
 export const DIGITS: readonly DigitsReference[] = JSON.parse(
-  readFileSync(path.join(DIGITS_FOLDER, "digits-calibration.json"), "utf8"),
+  readFileSync(path.resolve(import.meta.dirname, "../../fixtures/digits-calibration.json"), "utf8"),
 );
 
 export const digitsFile = (labelSmoothing: number) => `digits-logits-alpha${labelSmoothing}.npy`;

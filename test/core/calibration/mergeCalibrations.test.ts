@@ -5,6 +5,7 @@ import { addRows, newCalibration } from "../../../src/core/calibration/calibrati
 import { adaptiveEce, addToEqualMass, mergeEqualMass, newEqualMass } from "../../../src/core/calibration/equalMass.ts";
 import { figuresOf } from "../../../src/core/calibration/figuresOf.ts";
 import { mergeCalibrations } from "../../../src/core/calibration/mergeCalibrations.ts";
+import { expectAlike } from "../expectAlike.ts";
 
 const NUM_CLASSES = 3;
 const INF = Number.POSITIVE_INFINITY;
@@ -38,7 +39,7 @@ test("calibrations merged in the rows' order are one calibration", () => {
         // As it arrives from a worker.
         mergeCalibrations(merged, structuredClone(part));
       }
-      expectAlike(figuresOf(merged), figuresOf(whole), "figures");
+      expectAlike(figuresOf(merged), figuresOf(whole), 1e-12, "figures");
     }),
     { numRuns: 200 },
   );
@@ -81,16 +82,4 @@ function add(part: ReturnType<typeof newPart>, rows: readonly { values: readonly
     Float64Array.from(rows.flatMap(({ values }) => values)),
     rows.map(({ label }) => label),
   );
-}
-
-/** Equal, numbers to 1e-12 of themselves. */
-function expectAlike(found: unknown, expected: unknown, where: string): void {
-  if (typeof expected === "number" && Number.isFinite(expected)) {
-    expect(Math.abs((found as number) - expected), where).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(expected)));
-  } else if (typeof expected === "object" && expected !== null) {
-    expect(Object.keys(found as object), where).toEqual(Object.keys(expected));
-    for (const [name, value] of Object.entries(expected)) {
-      expectAlike((found as Record<string, unknown>)[name], value, `${where}.${name}`);
-    }
-  } else expect(found, where).toEqual(expected);
 }
