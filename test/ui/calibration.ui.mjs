@@ -7,7 +7,7 @@ import { expectNoViolation } from "./axe.mjs";
 import { eventually, panelFrame } from "./panelDrive.mjs";
 
 const figures = JSON.parse(
-  readFileSync(new URL("../fixtures/digits/digits-calibration.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../fixtures/digits-calibration.json", import.meta.url), "utf8"),
 );
 const OPENS_NPY = { "workbench.editorAssociations": { "*.npy": "labelSmoothing.calibration" } };
 
