@@ -2,12 +2,13 @@
 import type { Progress } from "../../src/protocol/calibrationView.ts";
 
 export function ProgressBar({ progress, onCancel }: { readonly progress: Progress; readonly onCancel: () => void }) {
-  const { rows, total } = progress;
+  const { rows, total, step } = progress;
   return (
     <div class="progress-line">
       <progress value={rows} max={Math.max(total, 1)} aria-label="Rows read" />
       <span class="hint">
         {rows.toLocaleString("en")} of {total.toLocaleString("en")}
+        {step !== undefined && `, ${step}`}
       </span>
       <button type="button" class="secondary" onClick={onCancel}>
         Cancel

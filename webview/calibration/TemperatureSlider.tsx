@@ -46,6 +46,11 @@ export function TemperatureSlider(props: { readonly store: CalibrationStore; rea
           {formatNumber(at.shown.figures.ece, 4)}, mean confidence {formatNumber(at.shown.figures.meanConfidence, 4)}.
         </p>
       )}
+      {store.isComputing.value && (
+        <p class="hint" role="status">
+          Computing at T = {shortNumber(temperature, 4)}…
+        </p>
+      )}
     </div>
   );
 }

@@ -20,12 +20,17 @@ export interface CalibrationStore {
   /** What the slider says; the figures follow when the host has computed them. */
   readonly temperature: Signal<number>;
   readonly atTemperature: ReadonlySignal<AtTemperature | null>;
+  /** Whether these figures take so long that it is to be said. */
+  readonly isComputing: ReadonlySignal<boolean>;
   /** The smoothing value whose optimal gap is marked. */
   readonly labelSmoothing: Signal<number>;
   readonly said: Signal<Said>;
   readonly chooseTemperature: (temperature: number) => void;
   readonly send: (message: FromCalibration) => void;
 }
+
+/** Figures that come sooner come without a word, in milliseconds. */
+const PATIENCE = 200;
 
 /** What a calibration keeps while it is hidden. */
 interface Kept {
@@ -41,18 +46,33 @@ export function createCalibrationStore(host: PageHost<FromCalibration, ToCalibra
   const labelSmoothing = signal(keptNumber(saved?.labelSmoothing) ?? 0.1);
   const atTemperature = signal<AtTemperature | null>(null);
   const said = signal<Said>({ text: "", isProblem: false });
+  const isComputing = signal(false);
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  const answered = () => {
+    clearTimeout(patience);
+    patience = undefined;
+    isComputing.value = false;
+  };
+  const ask = (chosen: number) => {
+    patience ??= setTimeout(() => {
+      isComputing.value = true;
+    }, PATIENCE);
+    host.post({ kind: "chooseTemperature", temperature: chosen });
+  };
   host.listen((message) => {
     switch (message.kind) {
       case "show":
+        answered();
         view.value = message.view;
         if (message.view.kind === "comparison") host.setSaved({ uris: message.view.uris });
         atTemperature.value = null;
         if (message.view.kind === "calibration" && temperature.value !== 1) {
-          host.post({ kind: "chooseTemperature", temperature: temperature.value });
+          ask(temperature.value);
         }
         break;
       case "atTemperature":
         atTemperature.value = { temperature: message.temperature, shown: message.shown };
+        if (message.temperature === temperature.value) answered();
         break;
       case "said":
         said.value = { text: message.text, isProblem: message.isProblem };
@@ -67,11 +87,12 @@ export function createCalibrationStore(host: PageHost<FromCalibration, ToCalibra
     view,
     temperature,
     atTemperature,
+    isComputing,
     labelSmoothing,
     said,
     chooseTemperature: (chosen) => {
       temperature.value = chosen;
-      host.post({ kind: "chooseTemperature", temperature: chosen });
+      ask(chosen);
     },
     send: (message) => host.post(message),
   };
