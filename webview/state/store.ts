@@ -6,14 +6,20 @@ import type { LossProblem } from "../../src/core/lossProblem.ts";
 import { type LossTotals, lossTotals } from "../../src/core/lossTotals.ts";
 import type { Sliced } from "../../src/core/sliced.ts";
 import type { ToHost, ToPanel } from "../../src/protocol/panelMessages.ts";
-import { EMPTY_STATE, type PanelChange, type PanelState } from "../../src/protocol/panelState.ts";
+import { EMPTY_STATE, type PanelChange, type PanelControls, type PanelState } from "../../src/protocol/panelState.ts";
 import { problemOf } from "../../src/protocol/problemOf.ts";
 import { encodeState } from "../../src/protocol/savedState.ts";
+import type { ClassChoice } from "../../src/report/topClasses.ts";
 import type { Said } from "./actions.ts";
+import { classesShown } from "./classesShown.ts";
 import type { PageHost } from "./pageHost.ts";
 
 export interface Store {
   readonly state: ReadonlySignal<PanelState>;
+  /** Each entry of the state as a signal of its own: who reads one is not drawn again for another. */
+  readonly parts: StateParts;
+  /** The controls with the value 0: the same object until another control than the value changes. */
+  readonly otherControls: ReadonlySignal<PanelControls>;
   readonly said: Signal<Said>;
   /** False until the host has answered. */
   readonly isReady: ReadonlySignal<boolean>;
@@ -22,6 +28,8 @@ export interface Store {
   readonly hardProblem: ReadonlySignal<LossProblem | null>;
   /** The row that is shown, hard and smoothed. */
   readonly row: ReadonlySignal<RowComparison | null>;
+  /** The classes of the row that there are fields for: the same object until other ones come. */
+  readonly classes: ReadonlySignal<ClassChoice>;
   readonly hardTotals: ReadonlySignal<LossTotals | null>;
   readonly smoothedTotals: ReadonlySignal<LossTotals | null>;
   /** Changes what is shown, here at once and soon in the host. */
@@ -30,8 +38,13 @@ export interface Store {
   readonly send: (message: ToHost) => void;
 }
 
+export type StateParts = { readonly [K in keyof PanelState]-?: ReadonlySignal<PanelState[K]> };
+
 /** Changes are sent and kept no more often than this, in milliseconds: a drag makes sixty a second. */
 const PAUSE = 100;
+
+/** About how many classes there are fields for. */
+const FIELDS = 24;
 
 /** What is kept over a reload is written when nothing was changed for so long, in milliseconds. */
 const REST = 300;
@@ -84,14 +97,13 @@ export function createStore(host: PageHost<ToHost, ToPanel>): Store {
   });
   host.post({ kind: "ready", saved: host.getSaved() });
 
-  const numbers = computed(() => state.value.numbers);
-  const shownRow = computed(() => state.value.row);
+  const parts = partsOf(state);
+  const { numbers, row: shownRow } = parts;
   // Strings and numbers stop a signal that did not change: the hard loss is not computed again for another value.
   const othersKey = computed(() => JSON.stringify({ ...state.value.controls, labelSmoothing: 0 }));
+  const otherControls = computed((): PanelControls => JSON.parse(othersKey.value));
   const labelSmoothing = computed(() => state.value.controls.labelSmoothing);
-  const hardProblem = computed(() =>
-    numbers.value === null ? null : problemOf(numbers.value, JSON.parse(othersKey.value)),
-  );
+  const hardProblem = computed(() => (numbers.value === null ? null : problemOf(numbers.value, otherControls.value)));
   const problem = computed(() =>
     hardProblem.value === null ? null : { ...hardProblem.value, labelSmoothing: labelSmoothing.value },
   );
@@ -103,20 +115,41 @@ export function createStore(host: PageHost<ToHost, ToPanel>): Store {
   );
   const totals = (of: LossProblem | null) => of && finish(lossTotals(of, [0, 1], () => {}, predict.value));
   const hardRow = computed(() => hardProblem.value && hardRows(hardProblem.value, predict.value)(shownRow.value));
+  const row = computed(
+    () => problem.value && rowComparer(problem.value, predict.value, () => hardRow.value!)(shownRow.value),
+  );
+  let lastClasses: ClassChoice = { shown: [], rest: [] };
+  const classes = computed(() => {
+    const next = row.value === null ? lastClasses : classesShown(row.value, FIELDS);
+    if (!areSame(next, lastClasses)) lastClasses = next;
+    return lastClasses;
+  });
   return {
     state,
+    parts,
+    otherControls,
     said,
     isReady,
     problem,
     hardProblem,
-    row: computed(
-      () => problem.value && rowComparer(problem.value, predict.value, () => hardRow.value!)(shownRow.value),
-    ),
+    row,
+    classes,
     hardTotals: computed(() => totals(hardProblem.value)),
     smoothedTotals: computed(() => totals(problem.value)),
     change,
     send,
   };
+}
+
+function partsOf(state: ReadonlySignal<PanelState>): StateParts {
+  const names: readonly (keyof PanelState)[] = [...(Object.keys(EMPTY_STATE) as (keyof PanelState)[]), "colorScale"];
+  return Object.fromEntries(names.map((name) => [name, computed(() => state.value[name])])) as unknown as StateParts;
+}
+
+function areSame(a: ClassChoice, b: ClassChoice): boolean {
+  return (
+    a.rest.length === b.rest.length && a.shown.length === b.shown.length && a.shown.every((k, i) => k === b.shown[i])
+  );
 }
 
 /** Runs a computation to its end. */

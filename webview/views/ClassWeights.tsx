@@ -2,13 +2,11 @@
 import type { PanelNumbers } from "../../src/protocol/panelState.ts";
 import { NumberField } from "../controls/NumberField.tsx";
 import { withClassWeight, withoutClassWeights } from "../state/changes.ts";
-import { classesShown } from "../state/classesShown.ts";
 import type { Store } from "../state/store.ts";
 
 export function ClassWeights({ store, numbers }: { readonly store: Store; readonly numbers: PanelNumbers }) {
   const { classWeights, numClasses } = numbers;
-  const row = store.row.value;
-  const shown = row === null ? [] : classesShown(row, numClasses, 24).shown;
+  const { shown } = store.classes.value;
   return (
     <details class="class-weights">
       <summary>Class weights{classWeights === undefined ? ": none" : ""}</summary>

@@ -18,25 +18,21 @@ const LOSSES: readonly { readonly value: LossKind; readonly label: string }[] = 
 const MAX_CLASSES = 50_000;
 
 export function ControlsView({ store, numbers }: { readonly store: Store; readonly numbers: PanelNumbers }) {
-  const state = store.state.value;
-  const { controls, row } = state;
+  const controls = store.otherControls.value;
+  const row = store.parts.row.value;
   const { numClasses, input } = numbers;
   const numRows = input.length / numClasses;
   const trueClass = trueClassOf(numbers, row);
   const counts = trueClass >= 0 && trueClass < numClasses;
   return (
     <div class="controls">
-      <ValueSlider
-        value={controls.labelSmoothing}
-        onChange={(value) => store.change(withValue(store.state.peek(), value))}
-        onCommit={() => store.send({ kind: "writeValue", labelSmoothing: store.state.peek().controls.labelSmoothing })}
-      />
+      <ValueControl store={store} />
       <div class="control-grid">
         <Select
           label="Convention"
           value={controls.convention}
           options={CONVENTION_NAMES.map((value) => ({ value, label: CONVENTIONS[value].title }))}
-          onChange={(convention) => store.change(withConvention(state, convention))}
+          onChange={(convention) => store.change(withConvention(store.state.peek(), convention))}
           width="full"
         />
         <NumberField
@@ -93,7 +89,7 @@ export function ControlsView({ store, numbers }: { readonly store: Store; readon
                 ? LOSSES.filter(({ value }) => value !== "binaryCrossEntropy")
                 : LOSSES
           }
-          onChange={(loss) => store.change({ controls: { ...controls, loss } })}
+          onChange={(loss) => store.change({ controls: { ...store.state.peek().controls, loss } })}
           width="wide"
         />
       </div>
@@ -104,6 +100,17 @@ export function ControlsView({ store, numbers }: { readonly store: Store; readon
       )}
       {controls.loss !== "klDivergence" && <ClassWeights store={store} numbers={numbers} />}
     </div>
+  );
+}
+
+/** Drawn alone for each step of the slider. */
+function ValueControl({ store }: { readonly store: Store }) {
+  return (
+    <ValueSlider
+      value={store.state.value.controls.labelSmoothing}
+      onChange={(value) => store.change(withValue(store.state.peek(), value))}
+      onCommit={() => store.send({ kind: "writeValue", labelSmoothing: store.state.peek().controls.labelSmoothing })}
+    />
   );
 }
 

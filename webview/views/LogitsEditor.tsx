@@ -6,7 +6,6 @@ import { shortNumber } from "../../src/report/formatNumber.ts";
 import { BandAxis, LeftAxis, plotArea, round } from "../charts/axes.tsx";
 import { NumberField } from "../controls/NumberField.tsx";
 import { trueClassOf, withLogit } from "../state/changes.ts";
-import { classesShown } from "../state/classesShown.ts";
 import type { Store } from "../state/store.ts";
 
 const HEIGHT = 130;
@@ -23,12 +22,10 @@ export function LogitsEditor({ store, numbers }: { readonly store: Store; readon
     observer.observe(box.current!);
     return () => observer.disconnect();
   }, []);
-  const comparison = store.row.value;
-  if (comparison === null) return null;
   const { numClasses, inputKind } = numbers;
-  const row = store.state.value.row;
-  const { shown, rest } = classesShown(comparison, numClasses, 24);
-  const values = shown.map((k) => comparison.input[k]!);
+  const row = store.parts.row.value;
+  const { shown, rest } = store.classes.value;
+  const values = shown.map((k) => numbers.input[row * numClasses + k]!);
   const y = trueClassOf(numbers, row);
   const set = (k: number, value: number) => store.change(withLogit(store.state.peek(), k, clamp(value, inputKind)));
 
@@ -64,7 +61,7 @@ export function LogitsEditor({ store, numbers }: { readonly store: Store; readon
   const key = (k: number) => (event: KeyboardEvent) => {
     const size = (inputKind === "logits" ? 0.1 : 0.01) * (event.shiftKey ? 10 : 1);
     const direction = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
-    const value = comparison.input[k]!;
+    const value = numbers.input[row * numClasses + k]!;
     if (direction === undefined || !Number.isFinite(value)) return;
     event.preventDefault();
     set(k, Number((value + direction * size).toPrecision(12)));

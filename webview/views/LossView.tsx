@@ -69,7 +69,7 @@ export function LossView({ store, numbers, problem, row }: SectionProps) {
           <ChartFrame
             chart={gradientBars({
               row,
-              classes: classesShown(row, numbers.numClasses, CLASSES),
+              classes: classesShown(row, CLASSES),
               labelSmoothing,
               trueClass: trueClassOf(numbers, row.row),
               reduction: reduced,

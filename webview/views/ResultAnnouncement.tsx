@@ -7,20 +7,29 @@ import type { Store } from "../state/store.ts";
 const REST = 700;
 
 export function ResultAnnouncement({ store }: { readonly store: Store }) {
-  const hard = store.hardTotals.value?.loss;
-  const smoothed = store.smoothedTotals.value?.loss;
-  const a = store.problem.value?.labelSmoothing;
   const [result, setResult] = useState("");
   useEffect(() => {
-    if (hard === undefined || smoothed === undefined || a === undefined) return;
-    const timer = setTimeout(() => {
-      setResult(`a = ${shortNumber(a, 6)}: loss ${formatNumber(smoothed, 4)}, hard ${formatNumber(hard, 4)}`);
-    }, REST);
-    return () => clearTimeout(timer);
-  }, [hard, smoothed, a]);
+    let timer: ReturnType<typeof setTimeout>;
+    // The totals of all rows are not computed while the hand moves.
+    const stop = store.problem.subscribe((problem) => {
+      clearTimeout(timer);
+      if (problem !== null) timer = setTimeout(() => setResult(resultOf(store)), REST);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [store]);
   return (
     <p class="visually-hidden" aria-live="polite">
       {result}
     </p>
   );
+}
+
+function resultOf({ problem, hardTotals, smoothedTotals }: Store): string {
+  const a = problem.peek()?.labelSmoothing;
+  const [hard, smoothed] = [hardTotals.peek()?.loss, smoothedTotals.peek()?.loss];
+  if (a === undefined || hard === undefined || smoothed === undefined) return "";
+  return `a = ${shortNumber(a, 6)}: loss ${formatNumber(smoothed, 4)}, hard ${formatNumber(hard, 4)}`;
 }

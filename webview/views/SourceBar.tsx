@@ -3,7 +3,9 @@ import type { PanelSource } from "../../src/protocol/panelState.ts";
 import type { Store } from "../state/store.ts";
 
 export function SourceBar({ store }: { readonly store: Store }) {
-  const { source, isPinned, isEdited, writesBack, notes } = store.state.value;
+  const { parts } = store;
+  const [source, notes, isPinned] = [parts.source.value, parts.notes.value, parts.isPinned.value];
+  const [isEdited, writesBack] = [parts.isEdited.value, parts.writesBack.value];
   return (
     <header class="source-bar">
       <div class="source-line">

@@ -15,7 +15,7 @@ const CLASSES = 16;
 
 export function TargetsView({ store, numbers, problem, row }: SectionProps) {
   const { showsValues } = store.state.value;
-  const classes = classesShown(row, numbers.numClasses, CLASSES);
+  const classes = classesShown(row, CLASSES);
   const chart = targetBars({
     row,
     classes,
