@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { answer, asked, editorText, openFile, runCommand } from "../vscode/drive.mjs";
+import { answer, asked, editorText, openFile, runCommand, takeFromMenu } from "../vscode/drive.mjs";
 import { expectNoViolation } from "./axe.mjs";
 import { eventually, panelFrame } from "./panelDrive.mjs";
 
@@ -102,7 +102,7 @@ export const calibration = [
       await page.keyboard.press("Escape");
       const names = await selectInExplorer(page, "digits-logits-alpha");
       assert.equal(names.length, 5);
-      await page.locator(".monaco-menu .action-item", { hasText: "Compare Logits Files" }).click();
+      await takeFromMenu(page, "Compare Logits Files");
       const frame = await panelFrame(page, "main.calibration table");
       await eventually(async () => (await frame.locator("main.calibration progress").count()) === 0);
       const table = await frame.getByRole("table").first().innerText();
@@ -129,7 +129,7 @@ async function openLogits(page, name, selector = ".verdict") {
 async function openFromExplorer(page, name) {
   const row = await rowOf(page, name);
   await row.click({ button: "right" });
-  await page.locator(".monaco-menu .action-item", { hasText: "Open Calibration of Logits File" }).click();
+  await takeFromMenu(page, "Open Calibration of Logits File");
 }
 
 /** Selects all files whose names begin so, and opens the context menu on the last; gives the names. */

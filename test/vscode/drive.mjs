@@ -132,6 +132,17 @@ export async function contextMenu(page) {
   return labels.map(plain).filter((label) => label !== "");
 }
 
+/** Takes an entry of the menu that is open. */
+export async function takeFromMenu(page, label) {
+  const entry = page.locator(".monaco-menu .action-item", { hasText: label }).first();
+  await entry.waitFor();
+  // A menu takes a click in its first moments for the one that opened it.
+  for (let tries = 0; tries < 20 && (await entry.isVisible()); tries++) {
+    await entry.click({ timeout: 1000 }).catch(() => {});
+    await sleep(150);
+  }
+}
+
 /** Opens a submenu of the menu that is open; gives the labels of its entries. */
 export async function openSubmenu(page, label) {
   await page.locator(".monaco-menu .action-item", { hasText: label }).first().hover();
