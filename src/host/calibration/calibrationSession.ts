@@ -101,7 +101,7 @@ export function calibrationSession(
   const handle = async (message: FromCalibration): Promise<void> => {
     switch (message.kind) {
       case "ready":
-        return view.kind === "opening" ? read() : show(view);
+        return show(view);
       case "again":
         return read();
       case "cancel": {
@@ -176,6 +176,8 @@ export function calibrationSession(
     await window.showTextDocument(await workspace.openTextDocument({ language, content }));
   };
 
+  // The file is read while the page loads.
+  void read();
   return {
     receive: async (message) => {
       try {
