@@ -84,15 +84,15 @@ export function CalibrationResultView(props: {
             />
           </div>
         </div>
-        <ChartFrame chart={perClassCalibration(shown.figures)} />
-        <div>
-          <NotedRows title="Rows with the largest loss" rows={result.figures.worstRows} onOpen={openRow} />
-          <NotedRows
-            title="Wrong rows with the largest confidence"
-            rows={result.figures.confidentlyWrongRows}
-            onOpen={openRow}
-          />
+        <div class="whole-row">
+          <ChartFrame chart={perClassCalibration(shown.figures)} />
         </div>
+        <NotedRows title="Rows with the largest loss" rows={result.figures.worstRows} onOpen={openRow} />
+        <NotedRows
+          title="Wrong rows with the largest confidence"
+          rows={result.figures.confidentlyWrongRows}
+          onOpen={openRow}
+        />
       </div>
       <h2>How it is read</h2>
       <div class="calibration-controls">
