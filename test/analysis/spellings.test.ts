@@ -16,6 +16,8 @@ import timm
 import onmt.utils
 `;
 
+import { stride } from "../effort.ts";
+
 /** The plain actions for the last loss of `code`. */
 function actionsIn(code: string): readonly SmoothingAction[] {
   const source = readSource("python", HEAD + code);
@@ -236,7 +238,7 @@ optax.softmax_cross_entropy(z, optax.smooth_labels(y, 0.3))
 nn.BCELoss(weight=w)
 m.compile(loss={'a': "bce", 'b': ['mse']})
 `;
-  for (let at = HEAD.length; at <= whole.length; at += 7) {
+  for (let at = HEAD.length; at <= whole.length; at += stride(3) * 7) {
     for (const middle of ["", "(", ")", "'", '"""', "é\u{1f600}", "\n"]) {
       const text = whole.slice(0, at) + middle + whole.slice(middle === "" ? whole.length : at);
       const source = readSource("python", text);

@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { readArrays } from "../../src/formats/readArrays.ts";
 import { numberToken, scanNumber } from "../../src/formats/reading/scanNumber.ts";
+import { rounds } from "../effort.ts";
 import { bundledReader } from "./bundledReader.ts";
 import { faults, samples } from "./samples.ts";
 import { selections } from "./selections.ts";
@@ -57,7 +58,7 @@ test("at most 50 problems, and how many more", () => {
   expect(problems[50]!.message).toContain("150 more problems");
 });
 
-test("a million random spellings have the bits that Number() gives them", async () => {
+test(`${rounds(200_000, 1_000_000)} random spellings have the bits that Number() gives them`, async () => {
   const readBundled = await bundledReader();
   let seed = 12345;
   const random = (below: number): number => {
@@ -78,7 +79,7 @@ test("a million random spellings have the bits that Number() gives them", async 
   };
   let wrong = 0;
   const token = numberToken();
-  for (let batch = 0; batch < 100; batch++) {
+  for (let batch = 0; batch < rounds(20, 100); batch++) {
     const texts = Array.from({ length: 10_000 }, spelled);
     const [array] = readBundled(`[${texts.join(", ")}]`).arrays;
     texts.forEach((text, index) => {

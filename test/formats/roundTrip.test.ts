@@ -5,6 +5,7 @@
 
 import { expect, test } from "vitest";
 import { readArrays } from "../../src/formats/readArrays.ts";
+import { rounds } from "../effort.ts";
 import { randomFrom } from "./randomFrom.ts";
 
 type Spell = (value: number) => string;
@@ -139,6 +140,8 @@ const syntaxes: readonly Syntax[] = [
   },
 ];
 
+const count = rounds(60, 300);
+
 const special = [
   0,
   -0,
@@ -152,7 +155,7 @@ const special = [
 ];
 
 test.each(syntaxes)(
-  "$name: 300 random arrays read back identically",
+  `$name: ${count} random arrays read back identically`,
   ({ axes: [from, to], atLeast, spell, render }) => {
     const random = randomFrom(11);
     const value = (): number => {
@@ -164,7 +167,7 @@ test.each(syntaxes)(
         ? (sign * (random(2 ** 32) + random(2 ** 21) / 2 ** 21)) / 2 ** random(60)
         : (sign * random(20_000)) / 1000;
     };
-    for (let round = 0; round < 300; round++) {
+    for (let round = 0; round < count; round++) {
       const axes = from + random(to - from + 1);
       const shape = Array.from({ length: axes }, () => atLeast + random(6 - atLeast));
       const values = Array.from({ length: shape.reduce((product, length) => product * length, 1) }, value);

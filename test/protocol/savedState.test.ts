@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { EMPTY_STATE, type PanelNumbers, type PanelState } from "../../src/protocol/panelState.ts";
 import { sameNumbers } from "../../src/protocol/sameNumbers.ts";
 import { decodeState, encodeState } from "../../src/protocol/savedState.ts";
+import { rounds } from "../effort.ts";
 
 const reload = (state: PanelState) => decodeState(JSON.parse(JSON.stringify(encodeState(state))));
 
@@ -82,7 +83,7 @@ test("a state with one part replaced by anything is read or refused, never throw
       const result = decodeState(replaced(GOOD, path, anything));
       return "value" in result || result.problem.length > 0;
     }),
-    { numRuns: 1000 },
+    { numRuns: rounds(300, 1000) },
   );
 });
 

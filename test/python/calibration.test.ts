@@ -106,7 +106,7 @@ const codeOf = ({ rows, files = NPY, labelKind = "indices", binCount = 15 }: Pro
   return snippet.value;
 };
 
-const python = pythonWith("import numpy");
+const python = pythonWith("numpy");
 type Result = {
   readonly figures: Readonly<Record<string, number | string>>;
   readonly lines: number;
@@ -170,7 +170,7 @@ describe.skipIf(python === undefined)("NumPy", () => {
   });
 });
 
-const withTorch = pythonWith("import torch");
+const withTorch = pythonWith("torch");
 
 test.skipIf(withTorch === undefined)("PyTorch's cross_entropy gives the smoothed losses of the digits", () => {
   const rows = digitsRows(0);

@@ -19,7 +19,7 @@ const CALLS: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 const written = CALLS.map(([code, leftOut]) => ({ code, leftOut, test: testFor(code) }));
-const python = pythonWith("import torch, pytest") ?? pythonWith("import torch");
+const python = pythonWith("torch", "pytest") ?? pythonWith("torch");
 const codes = written.map(({ test }) => test);
 const wrong = codes.map((code) => code.replace(/label_smoothing=(0\.\d+)/, "label_smoothing=0.3"));
 const errors =

@@ -20,7 +20,7 @@ const TEXTS = RULES.flatMap(({ id, language, examples }) =>
     );
   }),
 );
-const python = pythonWith("import ast");
+const python = pythonWith("ast");
 const texts = TEXTS.map(({ text }) => text);
 const problems = python === undefined ? [] : (runScript(python, "parse.py", texts) as (string | null)[]);
 

@@ -17,8 +17,8 @@ const CODES = FRAMEWORKS.flatMap(({ id, write }) =>
       : [];
   }),
 );
-const python = pythonWith("import ast");
-const withTorch = pythonWith("import torch, numpy");
+const python = pythonWith("ast");
+const withTorch = pythonWith("torch", "numpy");
 
 const RUNNABLE = CODES.filter(({ framework }) => RUN.includes(framework));
 type Result = { readonly loss: readonly unknown[]; readonly grad?: readonly unknown[]; readonly error?: string };

@@ -7,7 +7,7 @@ import { VARIANT_PROGRAMS } from "./variantPrograms.ts";
 
 const TOLERANCE = 1e-6;
 const PROGRAMS = [...EXAMPLE_PROGRAMS, ...VARIANT_PROGRAMS, ...PATTERN_PROGRAMS];
-const python = pythonWith("import torch");
+const python = pythonWith("torch");
 
 type Result = { readonly loss: readonly unknown[]; readonly grad: readonly unknown[]; readonly error?: string };
 const results = python === undefined ? [] : (runScript(python, "run_torch.py", PROGRAMS) as Result[]);

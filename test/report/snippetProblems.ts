@@ -1,8 +1,10 @@
-/** Every configuration that the core accepts: conventions, losses, reductions, weights, kinds of targets and inputs. */
+/** Configurations that the core accepts: conventions, losses, reductions, weights, kinds of targets and inputs. */
 import { CONVENTION_NAMES } from "../../src/core/convention.ts";
 import type { LossProblem } from "../../src/core/lossProblem.ts";
 import { readRequest } from "../../src/core/readRequest.ts";
 import type { LossRequest } from "../../src/core/request.ts";
+import { TRIES_ALL } from "../effort.ts";
+import { coveringSample } from "./coveringSample.ts";
 
 const LOGITS = [
   [2, 1, 0.1, -1],
@@ -31,10 +33,13 @@ export interface SnippetCase {
   readonly name: string;
   readonly problem: LossProblem;
   readonly request: LossRequest;
+  readonly options: readonly unknown[];
 }
 
-/** Configurations that the core refuses are not among them. */
-export const SNIPPET_CASES: readonly SnippetCase[] = (["crossEntropy", "klDivergence", "binaryCrossEntropy"] as const)
+/** Every configuration but those that the core refuses. */
+export const ALL_SNIPPET_CASES: readonly SnippetCase[] = (
+  ["crossEntropy", "klDivergence", "binaryCrossEntropy"] as const
+)
   .flatMap((loss) => CONVENTION_NAMES.map((convention) => ({ loss, convention })))
   .flatMap((each) => [0.1, 0].map((labelSmoothing) => ({ ...each, labelSmoothing })))
   .flatMap((each) => (["mean", "sum", "none", "batchmean"] as const).map((reduction) => ({ ...each, reduction })))
@@ -62,8 +67,20 @@ export const SNIPPET_CASES: readonly SnippetCase[] = (["crossEntropy", "klDiverg
     if ("problem" in checked) return [];
     const words = [options.loss, options.convention, `a=${options.labelSmoothing}`, options.reduction];
     const name = [...words, options.targetKind, options.classWeights && "weights", JSON.stringify(more)];
-    return [{ name: name.filter(Boolean).join(" "), problem: checked.value, request }];
+    return [
+      {
+        name: name.filter(Boolean).join(" "),
+        problem: checked.value,
+        request,
+        options: [...Object.values(options), more],
+      },
+    ];
   });
+
+/** The configurations that are tried: any three options that go together are in one of them; or all of them. */
+export const SNIPPET_CASES: readonly SnippetCase[] = TRIES_ALL
+  ? ALL_SNIPPET_CASES
+  : coveringSample(ALL_SNIPPET_CASES, ({ options }) => options, 3);
 
 /** The variable in which a program finds its input. */
 export function inputName({ inputKind }: LossProblem): "logits" | "probs" | "log_probs" {
