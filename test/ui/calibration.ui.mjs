@@ -78,6 +78,21 @@ export const calibration = [
     },
   },
   {
+    title: "labels of the right shape are these labels, also where one of them is wrong",
+    settings: OPENS_NPY,
+    async run(page, { folder }) {
+      const from = path.join(folder, "digits");
+      const labels = readFileSync(path.join(from, "digits-labels.npy"));
+      writeFileSync(path.join(folder, "other-labels.npy"), labels);
+      labels.writeBigInt64LE(10n, labels.length - 8 * (1497 - 7));
+      writeFileSync(path.join(folder, "odd-labels.npy"), labels);
+      writeFileSync(path.join(folder, "odd-logits.npy"), readFileSync(path.join(from, "digits-logits-alpha0.1.npy")));
+      const frame = await openLogits(page, "odd-logits.npy", "main.calibration .primary");
+      await frame.getByText("odd-labels.npy: Row 7 (from 0) has the label 10").waitFor();
+      await frame.getByText("odd-logits: float32, shape (1497, 10)").waitFor();
+    },
+  },
+  {
     title: "a file that is cut off, or no array, is a message; a file that changes is read again",
     settings: OPENS_NPY,
     async run(page, { folder }) {

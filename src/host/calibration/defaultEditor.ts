@@ -8,7 +8,8 @@ const SETTING = "editorAssociations";
 
 /** Whether files with this one's extension open in the calibration editor. */
 export function isDefaultEditor(uri: Uri): boolean {
-  return associations()[patternOf(uri)] === CALIBRATION_EDITOR;
+  const patterns = [patternOf(uri), `*${extensionOf(uri)}`];
+  return patterns.some((pattern) => associations()[pattern] === CALIBRATION_EDITOR);
 }
 
 /** Makes it the editor of such files, in the user's settings. */
@@ -18,9 +19,13 @@ export async function makeDefaultEditor(uri: Uri): Promise<void> {
 }
 
 /** CSV and JSON files hold anything: of them only those are meant that say logits in their names. */
-function patternOf({ path }: Uri): string {
-  const extension = /\.[a-z]+$/i.exec(path)?.[0].toLowerCase() ?? "";
+function patternOf(uri: Uri): string {
+  const extension = extensionOf(uri);
   return /^\.(npy|npz|safetensors)$/.test(extension) ? `*${extension}` : `*logits*${extension}`;
+}
+
+function extensionOf({ path }: Uri): string {
+  return /\.[a-z]+$/i.exec(path)?.[0].toLowerCase() ?? "";
 }
 
 function associations(): Readonly<Record<string, string>> {

@@ -45,6 +45,12 @@ interface FoundLabels {
   readonly snippet: SnippetArray;
 }
 
+/** Labels, or why there are none; some of the right shape are these labels, even where their numbers are wrong. */
+type LabelSearch = { readonly value: FoundLabels } | { readonly problem: string; readonly hasRightShape?: true };
+
+const NO_LABELS =
+  "Their labels were not found: neither in this file, nor in a file beside it that is called labels, targets or y. Choose the file that holds them.";
+
 interface Opened {
   readonly name: string;
   readonly file: ArrayFile;
@@ -91,11 +97,10 @@ async function withLabels(uri: Uri, opened: Opened, choices: LogitsChoices): Pro
     return { kind: "problem", message, canChooseLabels: false };
   }
   const labels = await labelsOf(uri, opened, entry, choices.labelsUri);
-  if (labels === undefined) {
-    const message = `${nameOf(entry, name)} may be logits: ${entry.rowCount.toLocaleString("en")} rows of ${entry.rowLength.toLocaleString("en")} classes. Their labels were not found: neither in this file, nor in a file beside it that is called labels, targets or y. Choose the file that holds them.`;
+  if ("problem" in labels) {
+    const message = `${nameOf(entry, name)} may be logits: ${entry.rowCount.toLocaleString("en")} rows of ${entry.rowLength.toLocaleString("en")} classes. ${labels.problem}`;
     return { kind: "arrays", name, arrays, message, canChooseLabels: true };
   }
-  if ("problem" in labels) return { kind: "problem", message: labels.problem, canChooseLabels: true };
   const kind = await outputKind(entry);
   if ("problem" in kind) return { kind: "problem", message: kind.problem, canChooseLabels: false };
   const inputKind = choices.inputKind ?? kind.value.kind;
@@ -132,13 +137,8 @@ const WORDS: Readonly<Record<InputKind, string>> = {
   logProbabilities: "log-probabilities",
 };
 
-/** The labels: of the chosen file, of this one, or of the likeliest beside it; undefined where there are none. */
-async function labelsOf(
-  uri: Uri,
-  opened: Opened,
-  outputs: ArrayEntry,
-  chosen: Uri | undefined,
-): Promise<Checked<FoundLabels> | undefined> {
+/** The labels: of the chosen file, of this one, or of the likeliest beside it. */
+async function labelsOf(uri: Uri, opened: Opened, outputs: ArrayEntry, chosen: Uri | undefined): Promise<LabelSearch> {
   if (chosen !== undefined) return labelsIn(chosen, outputs);
   const [own] = findLabels(opened.file.arrays, outputs);
   if (own !== undefined) return readLabels(own, outputs, opened.name, opened.file);
@@ -147,17 +147,17 @@ async function labelsOf(
     (entries) => entries.map(([name]) => name),
     () => [],
   );
-  let problem: Checked<FoundLabels> | undefined;
-  // Of files whose names say labels, the first that fits; if none does, what is wrong with the likeliest.
+  let problem: LabelSearch | undefined;
+  // Of files whose names say labels, the first of the right shape; if none has it, what is wrong with the likeliest.
   for (const name of findLabelFiles(opened.name, beside).slice(0, 5)) {
     const found = await labelsIn(Uri.joinPath(folder, name), outputs);
-    if ("value" in found) return found;
+    if ("value" in found || found.hasRightShape) return found;
     problem ??= found;
   }
-  return problem;
+  return problem ?? { problem: NO_LABELS };
 }
 
-async function labelsIn(uri: Uri, outputs: ArrayEntry): Promise<Checked<FoundLabels>> {
+async function labelsIn(uri: Uri, outputs: ArrayEntry): Promise<LabelSearch> {
   const opened = await open(uri);
   if ("problem" in opened) return opened;
   const { name, file, source } = opened.value;
@@ -172,17 +172,12 @@ async function labelsIn(uri: Uri, outputs: ArrayEntry): Promise<Checked<FoundLab
   }
 }
 
-async function readLabels(
-  entry: ArrayEntry,
-  outputs: ArrayEntry,
-  name: string,
-  file: ArrayFile,
-): Promise<Checked<FoundLabels>> {
+async function readLabels(entry: ArrayEntry, outputs: ArrayEntry, name: string, file: ArrayFile): Promise<LabelSearch> {
   const cursor = openLabels(entry, outputs, { ignoreIndex: IGNORE_INDEX });
   if ("problem" in cursor) return { problem: `${name}: ${cursor.problem}` };
   const labels = new Int32Array(outputs.rowCount);
   const read = await cursor.value.next(labels);
-  if ("problem" in read) return { problem: `${name}: ${read.problem}` };
+  if ("problem" in read) return { problem: `${name}: ${read.problem}`, hasRightShape: true };
   if (read.value < labels.length) {
     return {
       problem: `${name} ends after ${read.value} labels of ${labels.length}. Save it again, or choose another.`,
