@@ -21,6 +21,7 @@ const BELONGS = [
   /^extension\/THIRD-PARTY-NOTICES\.md$/,
   /^extension\/dist\/node\/extension\.js$/,
   /^extension\/dist\/node\/features\.js$/,
+  /^extension\/dist\/node\/kernelWorker\.js$/,
   /^extension\/dist\/web\/extension\.js$/,
   /^extension\/dist\/webview\/(panel|calibration)\.(js|css)$/,
   /^extension\/dist\/kernels\/(plain|relaxed)\.wasm$/,

@@ -24,7 +24,7 @@ const AS_IS = 0, CENTERED = 1, SHIFTED = 2;
 // GRAD and HOW are literals at every call: the compiler drops the branches not taken.
 @inline function pass(z: usize, end: usize, zt: f32, g: usize, n: f32, shift: f32, GRAD: bool, HOW: i32): void {
   const log2e = constant(0), ln2High = constant(1), ln2Low = constant(2);
-  const c0 = constant(3), c1 = constant(4), c2 = constant(5), c3 = constant(6), c4 = constant(7), c5 = constant(8);
+  const one = constant(3), c2 = constant(4), c3 = constant(5), c4 = constant(6), c5 = constant(7);
   const round = f32x4.splat(roundFor(n)), least = f32x4.splat(leastFor(n)), shifts = f32x4.splat(shift);
   const end4 = end - (end - z & 15), toGrad = g - z;
   let max = f32x4.splat(NEGATIVE_INFINITY), sum: f64 = 0, total: f64 = 0; // two f64x2 more would spill
@@ -35,7 +35,7 @@ const AS_IS = 0, CENTERED = 1, SHIFTED = 2;
       const x = load<v128>(z), d = HOW == AS_IS ? x : f32x4.sub(x, shifts);
       total4 = f32x4.add(total4, d);
       max = f32x4.pmax(max, x);
-      const y = exp(HOW == SHIFTED ? d : x, round, least, log2e, ln2High, ln2Low, c0, c1, c2, c3, c4, c5);
+      const y = exp(HOW == SHIFTED ? d : x, round, least, log2e, ln2High, ln2Low, one, c2, c3, c4, c5);
       if (GRAD) store<v128>(z + toGrad, y);
       sum4 = f32x4.add(sum4, y);
     }
@@ -44,7 +44,7 @@ const AS_IS = 0, CENTERED = 1, SHIFTED = 2;
   }
   for (; z < end; z += 4) {
     const x = v128.load_splat<f32>(z);
-    const y = exp(HOW == SHIFTED ? f32x4.sub(x, shifts) : x, round, least, log2e, ln2High, ln2Low, c0, c1, c2, c3, c4, c5);
+    const y = exp(HOW == SHIFTED ? f32x4.sub(x, shifts) : x, round, least, log2e, ln2High, ln2Low, one, c2, c3, c4, c5);
     if (GRAD) v128.store_lane<f32>(z + toGrad, y, 0);
     total += <f64>load<f32>(z);
     if (HOW != AS_IS) total -= <f64>shift;
@@ -55,7 +55,7 @@ const AS_IS = 0, CENTERED = 1, SHIFTED = 2;
   if (zt > maxLogit) maxLogit = zt;
   const offset: f32 = HOW == SHIFTED ? shift : 0;
   const t = exp(f32x4.replace_lane(f32x4.splat(zt - offset), 1, maxLogit - offset),
-    round, least, log2e, ln2High, ln2Low, c0, c1, c2, c3, c4, c5);
+    round, least, log2e, ln2High, ln2Low, one, c2, c3, c4, c5);
   expTarget = <f64>f32x4.extract_lane(t, 0);
   expMax = <f64>f32x4.extract_lane(t, 1);
   sumOthers = sum;

@@ -76,14 +76,14 @@ export function temperature32(z: usize, targets: usize, rows: i32, k: i32, b: f6
 function powers(z: usize, bytes: usize, most: f32, b32: f32, dy: f64, out: usize): void {
   const b = <f64>b32;
   const log2e = constant(0), ln2High = constant(1), ln2Low = constant(2);
-  const c0 = constant(3), c1 = constant(4), c2 = constant(5), c3 = constant(6), c4 = constant(7), c5 = constant(8);
+  const one = constant(3), c2 = constant(4), c3 = constant(5), c4 = constant(6), c5 = constant(7);
   const round = f32x4.splat(roundFor(BIAS)), lowest = f32x4.splat(leastFor(BIAS)), bs = f32x4.splat(b32);
   const mosts = f32x4.splat(most), least = f32x4.splat(LEAST), far = f32x4.splat(-90 / b32), end = z + bytes;
   let s0 = f32x4.splat(0), s1 = s0, s2 = s0, t0 = s0, t1 = s0, t2 = s0;
   let u0 = s0, u1 = s0, u2 = s0, v0 = s0, v1 = s0, v2 = s0;
   for (; z < end; z += 16) {
     const d = f32x4.pmax(f32x4.sub(four(z, end), mosts), far);
-    const e = exp(f32x4.mul(d, bs), round, lowest, log2e, ln2High, ln2Low, c0, c1, c2, c3, c4, c5);
+    const e = exp(f32x4.mul(d, bs), round, lowest, log2e, ln2High, ln2Low, one, c2, c3, c4, c5);
     let w = f32x4.mul(e, d);
     s0 = f32x4.add(s0, e); s1 = f32x4.add(s1, w); s2 = madd(w, d, s2);
     let f = f32x4.pmax(e, least);
@@ -107,13 +107,13 @@ function powers(z: usize, bytes: usize, most: f32, b32: f32, dy: f64, out: usize
 
 function single(z: usize, bytes: usize, most: f32, b32: f32, dy: f64, out: usize): void {
   const log2e = constant(0), ln2High = constant(1), ln2Low = constant(2);
-  const c0 = constant(3), c1 = constant(4), c2 = constant(5), c3 = constant(6), c4 = constant(7), c5 = constant(8);
+  const one = constant(3), c2 = constant(4), c3 = constant(5), c4 = constant(6), c5 = constant(7);
   const round = f32x4.splat(roundFor(BIAS)), lowest = f32x4.splat(leastFor(BIAS)), bs = f32x4.splat(b32);
   const mosts = f32x4.splat(most), far = f32x4.splat(-90 / b32), end = z + bytes;
   let s0 = f32x4.splat(0), s1 = s0, s2 = s0;
   for (; z < end; z += 16) {
     const d = f32x4.pmax(f32x4.sub(four(z, end), mosts), far);
-    const e = exp(f32x4.mul(d, bs), round, lowest, log2e, ln2High, ln2Low, c0, c1, c2, c3, c4, c5);
+    const e = exp(f32x4.mul(d, bs), round, lowest, log2e, ln2High, ln2Low, one, c2, c3, c4, c5);
     const w = f32x4.mul(e, d);
     s0 = f32x4.add(s0, e); s1 = f32x4.add(s1, w); s2 = madd(w, d, s2);
   }
