@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { menuOfFile, menuOfFiles } from "../ui/explorerDrive.mjs";
 import { dragSlider, openPanel, panelFrame } from "../ui/panelDrive.mjs";
 import { answerSmoothing, selectWorkedExample } from "../ui/workedExample.mjs";
 import { CLIPBOARD, startBrowser } from "../vscode/browser.mjs";
@@ -40,6 +41,9 @@ const PICTURES = [
   { name: "panel-curves-dark", theme: "Dark Modern", sideBar: true, take: panelTab("curves") },
   { name: "panel-batch-narrow", theme: "Light Modern", width: 620, sideBar: true, take: panelTab("batch") },
   { name: "panel-explain-dark", theme: "Dark Modern", sideBar: true, take: panelTab("explain") },
+  { name: "calibration-light", theme: "Light Modern", take: calibration },
+  { name: "calibration-narrow-dark", theme: "Dark Modern", width: 640, take: calibration },
+  { name: "compare-logits-dark", theme: "Dark Modern", take: compareLogits },
   { name: "smooth-all", theme: "Dark Modern", take: smoothAll },
 ];
 
@@ -170,6 +174,22 @@ async function panel(page) {
   await page.locator(".view-line", { hasText: "label_smoothing" }).first().waitFor();
   await page.waitForTimeout(700);
   return frame;
+}
+
+async function calibration(page) {
+  await page.keyboard.press("Control+B");
+  await menuOfFile(page, "digits-logits-alpha0.npy", "Open Calibration of Logits File");
+  await panelFrame(page, ".verdict");
+  await page.keyboard.press("Control+B");
+  await page.waitForTimeout(1500);
+}
+
+async function compareLogits(page) {
+  await page.keyboard.press("Control+B");
+  await menuOfFiles(page, "digits-logits-alpha", "Compare Logits Files");
+  await panelFrame(page, "main.calibration table");
+  await page.keyboard.press("Control+B");
+  await page.waitForTimeout(2500);
 }
 
 function panelTab(section) {

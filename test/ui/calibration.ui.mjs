@@ -2,13 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { answer, asked, editorText, openFile, runCommand, takeFromMenu } from "../vscode/drive.mjs";
+import { answer, asked, editorText, openFile, runCommand } from "../vscode/drive.mjs";
 import { expectNoViolation } from "./axe.mjs";
+import { menuOfFile, menuOfFiles } from "./explorerDrive.mjs";
 import { eventually, panelFrame } from "./panelDrive.mjs";
 
-const figures = JSON.parse(
-  readFileSync(new URL("../fixtures/digits-calibration.json", import.meta.url), "utf8"),
-);
+const figures = JSON.parse(readFileSync(new URL("../fixtures/digits-calibration.json", import.meta.url), "utf8"));
 const OPENS_NPY = { "workbench.editorAssociations": { "*.npy": "labelSmoothing.calibration" } };
 
 export const calibration = [
@@ -51,7 +50,7 @@ export const calibration = [
   {
     title: "from the explorer's context menu; reports and code open as documents",
     async run(page) {
-      await openFromExplorer(page, "digits-logits-alpha0.2.npy");
+      await menuOfFile(page, "digits-logits-alpha0.2.npy", "Open Calibration of Logits File");
       const frame = await panelFrame(page, ".verdict");
       await frame.getByRole("button", { name: "Python Code" }).click();
       await eventually(async () => (await editorText(page)).includes("import numpy as np"));
@@ -89,7 +88,7 @@ export const calibration = [
       writeFileSync(path.join(folder, "odd-logits.npy"), readFileSync(path.join(from, "digits-logits-alpha0.1.npy")));
       const frame = await openLogits(page, "odd-logits.npy", "main.calibration .primary");
       await frame.getByText("odd-labels.npy: Row 7 (from 0) has the label 10").waitFor();
-      await frame.getByText("odd-logits: float32, shape (1497, 10)").waitFor();
+      await frame.getByText("float32, shape (1497, 10)", { exact: true }).waitFor();
     },
   },
   {
@@ -115,9 +114,7 @@ export const calibration = [
       await runCommand(page, "Label Smoothing: Compare Logits Files");
       await page.locator(".quick-input-widget:visible input").first().waitFor();
       await page.keyboard.press("Escape");
-      const names = await selectInExplorer(page, "digits-logits-alpha");
-      assert.equal(names.length, 5);
-      await takeFromMenu(page, "Compare Logits Files");
+      await menuOfFiles(page, "digits-logits-alpha", "Compare Logits Files");
       const frame = await panelFrame(page, "main.calibration table");
       await eventually(async () => (await frame.locator("main.calibration progress").count()) === 0);
       const table = await frame.getByRole("table").first().innerText();
@@ -139,34 +136,4 @@ export const calibration = [
 async function openLogits(page, name, selector = ".verdict") {
   await openFile(page, name);
   return panelFrame(page, selector);
-}
-
-async function openFromExplorer(page, name) {
-  const row = await rowOf(page, name);
-  await row.click({ button: "right" });
-  await takeFromMenu(page, "Open Calibration of Logits File");
-}
-
-/** Selects all files whose names begin so, and opens the context menu on the last; gives the names. */
-async function selectInExplorer(page, start) {
-  await rowOf(page, start);
-  const rows = page.locator(".explorer-folders-view .monaco-list-row", { hasText: start });
-  const count = await rows.count();
-  await rows.first().click({ modifiers: ["Control"] });
-  for (let i = 1; i < count; i++) await rows.nth(i).click({ modifiers: ["Control"] });
-  await rows.nth(count - 1).click({ button: "right" });
-  return rows.allInnerTexts();
-}
-
-/** The explorer's row of a file in the folder of the digits, which is unfolded. */
-async function rowOf(page, name) {
-  const row = page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
-  if (!(await row.isVisible())) {
-    await page
-      .locator(".explorer-folders-view .monaco-list-row", { hasText: /^digits$/ })
-      .first()
-      .click();
-  }
-  await row.waitFor();
-  return row;
 }
