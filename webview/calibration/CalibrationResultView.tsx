@@ -60,7 +60,7 @@ export function CalibrationResultView(props: {
           </button>
         )}
       </div>
-      <div class="diagrams">
+      <div class="diagrams wide">
         <div>
           <ChartFrame chart={reliabilityDiagram(shown)} />
           <TemperatureSlider store={store} fitted={fitted} />
