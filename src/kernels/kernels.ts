@@ -1,6 +1,7 @@
 /** The kernels' functions, and how they are loaded: relaxed SIMD where the engine has it, else plain SIMD, else TypeScript. */
 import { typescriptKernels } from "./fallback/typescriptKernels.ts";
 import { type KernelMemory, newPlainMemory } from "./kernelMemory.ts";
+import { sharedModule } from "./sharedModule.ts";
 
 /** A byte offset in the kernels' memory. */
 export type Pointer = number;
@@ -85,18 +86,35 @@ export interface KernelBytes {
 
 /** Loads the fastest kernels that this engine can run; without bytes, or without WebAssembly, those in TypeScript. */
 export function loadKernels(bytes: KernelBytes | undefined): Kernels {
-  if (bytes !== undefined && typeof WebAssembly === "object") {
-    for (const kind of ["relaxed", "plain"] as const) {
-      if (WebAssembly.validate(bytes[kind])) return wasmKernels(kind, bytes[kind]);
-    }
-  }
+  const fastest = fastestOf(bytes);
+  if (fastest !== undefined) return wasmKernels(fastest.kind, fastest.bytes);
   const memory = newPlainMemory();
   return { kind: "typescript", memory, ...typescriptKernels(memory) };
 }
 
+/** Kernels that work on a memory which several threads share, a new one or another thread's; undefined where there is none. */
+export function loadSharedKernels(
+  bytes: KernelBytes | undefined,
+  memory?: WebAssembly.Memory,
+): (Kernels & { readonly memory: WebAssembly.Memory }) | undefined {
+  const fastest = fastestOf(bytes);
+  if (fastest === undefined || typeof SharedArrayBuffer === "undefined") return undefined;
+  const module = sharedModule(fastest.bytes);
+  if (module === undefined || !WebAssembly.validate(module)) return undefined;
+  return wasmKernels(fastest.kind, module, memory ?? new WebAssembly.Memory({ ...MEMORY, shared: true }));
+}
+
 /** The kernels of one module. */
-export function wasmKernels(kind: "relaxed" | "plain", bytes: BufferSource): Kernels {
-  const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
+export function wasmKernels(kind: "relaxed" | "plain", bytes: BufferSource, memory = new WebAssembly.Memory(MEMORY)) {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
   return { ...(exports as unknown as KernelFunctions), kind, memory };
+}
+
+/** In pages of 64 KiB: all that 32 bits address. */
+const MEMORY = { initial: 16, maximum: 65536 };
+
+function fastestOf(bytes: KernelBytes | undefined) {
+  if (bytes === undefined || typeof WebAssembly !== "object") return undefined;
+  const kind = (["relaxed", "plain"] as const).find((kind) => WebAssembly.validate(bytes[kind]));
+  return kind && { kind, bytes: bytes[kind] };
 }

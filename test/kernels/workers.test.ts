@@ -1,7 +1,6 @@
 /** Workers compute over a large file what one thread does, report, stop when they are told to, and may be missing. */
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
 import { afterAll, expect, test } from "vitest";
 import type { Calibration } from "../../src/core/calibration/calibration.ts";
 import { figuresOf } from "../../src/core/calibration/figuresOf.ts";
@@ -13,16 +12,10 @@ import { expectAlike } from "../core/expectAlike.ts";
 import { scratchFolder } from "../tools/cleanup.mjs";
 import { BYTES, KERNELS } from "./kernels.ts";
 import { randomNumbers } from "./numbers.ts";
+import { bundleWorker } from "./workerScript.ts";
 
 const scratch = scratchFolder();
-const script = path.join(scratch.path, "kernelWorker.js");
-await build({
-  entryPoints: [path.resolve(import.meta.dirname, "../../src/kernels/node/kernelWorker.ts")],
-  outfile: script,
-  bundle: true,
-  format: "cjs",
-  platform: "node",
-});
+const script = await bundleWorker();
 const workers = newKernelWorkers({ script, bytes: BYTES, count: 3 });
 afterAll(() => {
   workers.dispose();

@@ -2,7 +2,8 @@
 import type { Checked } from "../../core/checked.ts";
 import type { Kernels } from "../kernels.ts";
 import { addFileRows, type LogitsInFile } from "./fileRows.ts";
-import { type KernelWorkers, splitRows } from "./kernelWorkers.ts";
+import { FEWEST_FOR_WORKERS, type KernelWorkers } from "./kernelWorkers.ts";
+import { splitFile } from "./splitFile.ts";
 import { WORK, type Work, type WorkKind, type WorkKinds } from "./work.ts";
 
 /** How a file is gone through. */
@@ -16,8 +17,6 @@ export interface FileRun<Result> {
   readonly report: (rows: number, soFar: () => Result) => void;
 }
 
-/** Elements below which waking workers takes longer than it saves. */
-const FEWEST_FOR_WORKERS = 2 ** 20;
 /** How long this thread is kept busy in one piece, in milliseconds. */
 const SLICE = 30;
 
@@ -31,7 +30,7 @@ export async function runOverFile<Kind extends WorkKind>(
   if (run.isCancelled()) return { value: undefined };
   const { workers } = run;
   if (workers !== undefined && file.rows * file.classes >= FEWEST_FOR_WORKERS) {
-    const done = await splitRows(workers, kind, file, ask, run);
+    const done = await splitFile(workers, kind, file, ask, run);
     if (done !== "broken") return done;
   }
   const work: Work<WorkKinds[Kind]["ask"], WorkKinds[Kind]["result"]> = WORK[kind];

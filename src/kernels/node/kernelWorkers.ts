@@ -1,27 +1,43 @@
-/** Workers that compute over large files: each reads its own range of the rows, into a memory of its own. */
+/** Workers that run the kernels, started when there is something to do. */
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Checked } from "../../core/checked.ts";
-import type { KernelBytes } from "../kernels.ts";
+import type { KernelBytes, KernelFunctions } from "../kernels.ts";
 import type { LogitsInFile } from "./fileRows.ts";
-import { WORK, type Work, type WorkKind, type WorkKinds } from "./work.ts";
+import type { WorkKind, WorkKinds } from "./work.ts";
 
-/** What a worker is sent: work over the rows of `file`, which are a part of the whole file's. */
-export interface WorkerTask {
+/** What a worker is asked. */
+export type WorkerTask =
+  /** Work over the rows of `file`, which are a part of the whole file's. */
+  | {
+      readonly kind: "file";
+      readonly work: WorkKind;
+      readonly file: LogitsInFile;
+      readonly ask: WorkKinds[WorkKind]["ask"];
+      /** Shared: 1 at place 0 when the result is not wanted any more; the rows that are done at place `part` + 1. */
+      readonly control: Int32Array;
+    }
+  /** A call of a kernel on a memory that threads share, of which the worker keeps the last that it saw. */
+  | {
+      readonly kind: "call";
+      readonly memory: WebAssembly.Memory;
+      readonly memoryId: number;
+      readonly name: keyof KernelFunctions;
+      readonly parameters: readonly number[];
+    };
+
+/** A task as it is sent to worker `part`. */
+export interface SentTask {
   readonly id: number;
-  readonly kind: WorkKind;
-  readonly file: LogitsInFile;
-  readonly ask: WorkKinds[WorkKind]["ask"];
-  /** Shared: 1 at place 0 when the result is not wanted any more; the rows that are done at place `part` + 1. */
-  readonly control: Int32Array;
   readonly part: number;
+  readonly task: WorkerTask;
 }
 
 /** What it answers: what its rows say so far, and in the end. */
 export interface WorkerAnswer {
   readonly id: number;
   readonly kind: "soFar" | "done";
-  readonly result: Checked<WorkKinds[WorkKind]["result"] | undefined>;
+  readonly result: Checked<unknown>;
 }
 
 export interface KernelWorkers {
@@ -30,8 +46,8 @@ export interface KernelWorkers {
   /** Sends a task to worker `part`; "broken" where that worker stopped, now or before. */
   readonly send: (
     part: number,
-    task: Omit<WorkerTask, "id" | "part">,
-    soFar: (result: WorkerAnswer["result"]) => void,
+    task: WorkerTask,
+    soFar?: (result: WorkerAnswer["result"]) => void,
   ) => Promise<WorkerAnswer["result"] | "broken">;
   readonly dispose: () => void;
 }
@@ -44,10 +60,10 @@ export interface WorkersOptions {
   readonly count?: number;
 }
 
+/** Elements below which waking workers takes longer than it saves. */
+export const FEWEST_FOR_WORKERS = 2 ** 20;
 /** With more, the disk or the memory is what is waited for. */
 const MOST_WORKERS = 8;
-/** How often a running computation reports, in milliseconds. */
-const REPORT_EVERY = 50;
 
 /** Workers, of which none runs before there is something to do; from then on they wait for more. */
 export function newKernelWorkers({ script, bytes, count = usualCount() }: WorkersOptions): KernelWorkers {
@@ -93,10 +109,10 @@ export function newKernelWorkers({ script, bytes, count = usualCount() }: Worker
           answer: (answer) => {
             if (answer === "broken") resolve(answer);
             else if (answer.kind === "done") resolve(answer.result);
-            else soFar(answer.result);
+            else soFar?.(answer.result);
           },
         });
-        worker.postMessage({ ...task, id, part } satisfies WorkerTask);
+        worker.postMessage({ id, part, task } satisfies SentTask);
       }),
     dispose: () => {
       for (const [part, worker] of workers.entries()) {
@@ -105,61 +121,6 @@ export function newKernelWorkers({ script, bytes, count = usualCount() }: Worker
       }
     },
   };
-}
-
-/** How a split computation is reported and stopped. */
-interface SplitRun<Result> {
-  readonly isCancelled: () => boolean;
-  readonly report: (rows: number, soFar: () => Result) => void;
-}
-
-/** The result over all rows of `file`, each worker adding up a range of them; "broken" where a worker stopped. */
-export async function splitRows<Kind extends WorkKind>(
-  workers: KernelWorkers,
-  kind: Kind,
-  file: LogitsInFile,
-  ask: WorkKinds[Kind]["ask"],
-  { isCancelled, report }: SplitRun<WorkKinds[Kind]["result"]>,
-): Promise<Checked<WorkKinds[Kind]["result"] | undefined> | "broken"> {
-  type Result = WorkKinds[Kind]["result"];
-  const work: Work<WorkKinds[Kind]["ask"], Result> = WORK[kind];
-  const control = new Int32Array(new SharedArrayBuffer(4 * (1 + workers.count)));
-  const firstRows = Array.from({ length: workers.count + 1 }, (_, i) => Math.floor((file.rows * i) / workers.count));
-  const soFar: (Result | undefined)[] = Array.from({ length: workers.count }, () => undefined);
-  const merged = () => {
-    const whole = work.empty(ask);
-    for (const [part, result] of soFar.entries()) {
-      if (result !== undefined) work.merge(whole, result, firstRows[part]!);
-    }
-    return whole;
-  };
-  const timer = setInterval(() => {
-    if (isCancelled()) Atomics.store(control, 0, 1);
-    else
-      report(
-        control.subarray(1).reduce((sum, rows) => sum + rows),
-        merged,
-      );
-  }, REPORT_EVERY);
-  const parts = await Promise.all(
-    soFar.map((_, part) => {
-      const [from, to] = [firstRows[part]!, firstRows[part + 1]!];
-      const labels = file.labels.slice(from, to);
-      const range = { ...file, labels, rows: to - from, offset: file.offset + from * file.classes * 4 };
-      return workers.send(part, { kind, file: range, ask, control }, (result) => {
-        if ("value" in result) soFar[part] = result.value as Result;
-      });
-    }),
-  );
-  clearInterval(timer);
-  for (const [part, result] of parts.entries()) {
-    if (result === "broken" || "problem" in result) return result;
-    if (result.value === undefined) return { value: undefined };
-    soFar[part] = result.value as Result;
-  }
-  const whole = merged();
-  report(file.rows, () => whole);
-  return { value: whole };
 }
 
 function usualCount(): number {
