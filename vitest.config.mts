@@ -7,6 +7,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     reporters: ["default"],
     testTimeout: 30_000,
+    // By default one processor is left to the main process, which has little to do: of two, that is half.
+    maxWorkers: "100%",
     // `npm run unit:all` tries what a usual run samples; see test/effort.ts.
     env: mode === "all" ? { TEST_ALL: "1" } : {},
     projects: [

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { compute } from "../../src/core/compute.ts";
 import { expectClose, TINY } from "./closeTo.ts";
-import { type ExactLoss, exactLoss, toNumbers } from "./exact.ts";
+import { exactLoss, toNumbers } from "./exact.ts";
 import { referenceCases } from "./reference.ts";
 
 const cases = [...referenceCases("losses.json"), ...referenceCases("losses-more.json")];
@@ -15,20 +15,18 @@ test.each([...new Set(cases.map(({ kind }) => kind))])("%s", (wanted) => {
     const checked = compute(request);
     if ("problem" in checked) throw new Error(checked.problem);
     const { loss, gradLogits, targetProbs } = checked.value;
-    let exact: ExactLoss | undefined;
-    const exactly = () => {
-      exact ??= exactLoss(request);
-      return exact;
-    };
-    expectAgrees(loss, expected.loss, `${id}: loss`, () => {
+    const exactly = once(() => exactLoss(request));
+    const exactTotal = once(() => {
       const { rowLosses, loss: total } = exactly();
       return { value: toNumbers(request.reduction === "none" ? rowLosses : total) };
     });
     // A gradient is a probability minus a target; its rounding is measured by the target.
-    expectAgrees(gradLogits, expected.gradient, `${id}: gradient`, () => ({
+    const exactGradient = once(() => ({
       value: toNumbers(exactly().gradLogits),
       scale: toNumbers(exactly().gradScale),
     }));
+    expectAgrees(loss, expected.loss, `${id}: loss`, exactTotal);
+    expectAgrees(gradLogits, expected.gradient, `${id}: gradient`, exactGradient);
     if (expected.targets !== undefined) expectClose(targetProbs, expected.targets, undefined, `${id}: targets`);
   }
 });
@@ -54,4 +52,13 @@ function expectAgrees(actual: unknown, reference: unknown, place: string, exact:
     const floor = Math.max(TINY.floor, 1e-3 * ((scale as number | undefined) ?? 0));
     expectClose(actual, value, { ...TINY, floor }, `${place} (64 digits)`);
   } else expectClose(actual, reference, undefined, place);
+}
+
+/** `compute`, which is asked when its value is first wanted, and then no more. */
+function once<T extends object>(compute: () => T): () => T {
+  let value: T | undefined;
+  return () => {
+    value ??= compute();
+    return value;
+  };
 }

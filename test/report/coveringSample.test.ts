@@ -1,4 +1,4 @@
-/** The sample of configurations is small, always the same, and holds what goes together in any of them. */
+/** The sample of configurations is small, and holds what goes together in any of them. */
 import { expect, test } from "vitest";
 import { coveringSample } from "./coveringSample.ts";
 import { ALL_SNIPPET_CASES } from "./snippetProblems.ts";
@@ -7,7 +7,6 @@ test.each([1, 2, 3])("any %i options that go together are in the sample", (stren
   const sample = coveringSample(ALL_SNIPPET_CASES, ({ options }) => options, strength);
   expect(combinations(sample, strength)).toEqual(combinations(ALL_SNIPPET_CASES, strength));
   expect(sample.length).toBeLessThan(ALL_SNIPPET_CASES.length / 10);
-  expect(coveringSample(ALL_SNIPPET_CASES, ({ options }) => options, strength)).toEqual(sample);
 });
 
 test("of configurations that differ in one option, each is kept", () => {
@@ -19,9 +18,10 @@ test("of configurations that differ in one option, each is kept", () => {
 function combinations(cases: typeof ALL_SNIPPET_CASES, strength: number): Set<string> {
   const found = new Set<string>();
   for (const { options } of cases) {
-    for (let bits = 0; bits < 2 ** options.length; bits++) {
-      const chosen = options.map((option, i) => (bits & (2 ** i) ? JSON.stringify(option ?? null) : "any"));
-      if (chosen.filter((option) => option !== "any").length === strength) found.add(chosen.join(" "));
+    const words = options.map((option) => JSON.stringify(option ?? null));
+    for (let bits = 0; bits < 2 ** words.length; bits++) {
+      const chosen = words.map((word, i) => (bits & (2 ** i) ? word : ""));
+      if (chosen.filter(Boolean).length === strength) found.add(chosen.join());
     }
   }
   return found;

@@ -8,6 +8,8 @@ const root = path.resolve(import.meta.dirname, "../..");
 
 const GRAMMARS = ["python", "javascript", "cpp", "rust", "yaml"].map((name) => `@lezer/${name}`);
 
+const PARSERS = { ts: parser.configure({ dialect: "ts" }), "ts jsx": parser.configure({ dialect: "ts jsx" }) };
+
 /** What each layer may import besides itself: other layers, and packages by name ("node:" stands for Node's own). */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
@@ -70,21 +72,18 @@ function layerOf(file: string): string {
 }
 
 /** The module names in a source text: static, dynamic and type imports, re-exports and require(); not those in its strings. */
-function specifiersOf(text: string, dialect = "ts"): string[] {
+function specifiersOf(text: string, dialect: keyof typeof PARSERS = "ts"): string[] {
   const found: string[] = [];
-  parser
-    .configure({ dialect })
-    .parse(text)
-    .iterate({
-      enter: ({ name, from, to, node }) => {
-        if (name !== "String") return;
-        const before = node.prevSibling?.name ?? "";
-        const call = node.parent?.name === "ArgList" ? node.parent.parent : null;
-        const isRequired = call !== null && text.slice(call.firstChild!.from, call.firstChild!.to) === "require";
-        const isImported = /^(?:from|import)$/.test(before) || /Import/.test(node.parent?.name ?? "");
-        const isTypeImport = /\bimport\s*\(\s*$/.test(text.slice(Math.max(0, from - 20), from));
-        if (isRequired || isImported || isTypeImport) found.push(text.slice(from + 1, to - 1));
-      },
-    });
+  PARSERS[dialect].parse(text).iterate({
+    enter: ({ name, from, to, node }) => {
+      if (name !== "String") return;
+      const before = node.prevSibling?.name ?? "";
+      const call = node.parent?.name === "ArgList" ? node.parent.parent : null;
+      const isRequired = call !== null && text.slice(call.firstChild!.from, call.firstChild!.to) === "require";
+      const isImported = /^(?:from|import)$/.test(before) || /Import/.test(node.parent?.name ?? "");
+      const isTypeImport = /\bimport\s*\(\s*$/.test(text.slice(Math.max(0, from - 20), from));
+      if (isRequired || isImported || isTypeImport) found.push(text.slice(from + 1, to - 1));
+    },
+  });
   return found;
 }
