@@ -4,6 +4,7 @@ import type { NotedRow } from "../core/calibration/calibration.ts";
 import type { CalibrationFigures, ClassCalibration } from "../core/calibration/figuresOf.ts";
 import type { TemperatureFit } from "../core/calibration/fitTemperature.ts";
 import type { SmoothedTrainingLoss } from "../core/calibration/smoothedTrainingLoss.ts";
+import { calibrationClassTable } from "./calibrationClassTable.ts";
 import { calibrationDefinitions, calibrationNotes } from "./calibrationNotes.ts";
 import { calibrationVerdict, temperatureSentence } from "./calibrationVerdict.ts";
 import { type Block, type Cell, type NamedArray, type Report, short, strong, type Table } from "./report.ts";
@@ -139,31 +140,7 @@ function classBlocks({ classes }: CalibrationFigures): readonly Block[] {
     : classes.filter(({ count, predictedCount }) => count + predictedCount > 0).slice(0, 2 * CLASSES_SHOWN);
   return [
     { kind: "heading", text: isPart ? `The ${CLASSES_SHOWN} predicted classes that add most to the ECE` : "Classes" },
-    {
-      kind: "table",
-      columns: [
-        "class",
-        "rows",
-        "recall",
-        "predicted",
-        "mean confidence",
-        "precision",
-        "ECE",
-        "mean probability",
-        "share",
-      ],
-      rows: shown.map((each) => [
-        short(each.index),
-        short(each.count),
-        each.recall,
-        short(each.predictedCount),
-        each.meanConfidence,
-        each.precision,
-        each.ece,
-        each.meanProb,
-        each.share,
-      ]),
-    },
+    calibrationClassTable(shown),
   ];
 }
 

@@ -1,8 +1,8 @@
 /** Class by class: how often its predictions are right, beside how sure the model is of them. */
 import { scaleLinear } from "d3-scale";
 import type { CalibrationFigures, ClassCalibration } from "../../src/core/calibration/figuresOf.ts";
+import { calibrationClassTable } from "../../src/report/calibrationClassTable.ts";
 import { formatNumber } from "../../src/report/formatNumber.ts";
-import { short, type Table } from "../../src/report/report.ts";
 import { BandAxis, LeftAxis, plotArea, round } from "./axes.tsx";
 import { type Chart, type Drawing, marksAlongX } from "./drawing.ts";
 
@@ -38,8 +38,8 @@ export function perClassCalibration({ classes }: Pick<CalibrationFigures, "class
       { series: "hard", label: "precision", shape: "bar" },
       { series: "smoothed", label: "mean confidence", shape: "line" },
     ],
-    table: () => tableOf(shown),
-    wholeTable: () => tableOf(classes),
+    table: () => calibrationClassTable(shown),
+    wholeTable: () => calibrationClassTable(classes),
     draw: (width) => draw(shown, width),
   };
 }
@@ -53,34 +53,6 @@ function summaryOf(predicted: readonly Predicted[]): string {
   const worst = predicted.reduce((worst, each) => (weight(each) > weight(worst) ? each : worst));
   const { index, predictedCount, precision, meanConfidence } = worst;
   return `Class ${index} adds most to the error: ${predictedCount.toLocaleString("en")} ${predictedCount === 1 ? "prediction" : "predictions"}, mean confidence ${formatNumber(meanConfidence, 4)}, ${formatNumber(precision, 4)} of them right.`;
-}
-
-function tableOf(classes: readonly ClassCalibration[]): Table {
-  return {
-    kind: "table",
-    columns: [
-      "class",
-      "rows",
-      "recall",
-      "predicted",
-      "mean confidence",
-      "precision",
-      "ECE",
-      "mean probability",
-      "share",
-    ],
-    rows: classes.map((each) => [
-      short(each.index),
-      short(each.count),
-      each.recall,
-      short(each.predictedCount),
-      each.meanConfidence,
-      each.precision,
-      each.ece,
-      each.meanProb,
-      each.share,
-    ]),
-  };
 }
 
 function draw(shown: readonly Predicted[], width: number): Drawing {
