@@ -128,7 +128,20 @@ export const calibration = [
       assert.ok(best.includes(Math.max(...figures.map(({ accuracy }) => accuracy)).toFixed(4)), best.join(" "));
       await frame.getByText("ECE against the value").first().waitFor();
       await expectNoViolation(frame, "comparison");
-      assert.ok(folder);
+      // It comes back after a reload, and a file that changes is read again.
+      await page.waitForTimeout(8000);
+      await page.reload();
+      await (await panelFrame(page, "main.calibration td strong")).getByText("5 files. Best:").first().waitFor();
+      const folderOfFiles = path.join(folder, "digits");
+      writeFileSync(
+        path.join(folderOfFiles, "digits-logits-alpha0.npy"),
+        readFileSync(path.join(folderOfFiles, "digits-logits-alpha0.3.npy")),
+      );
+      await eventually(async () => {
+        const now = await panelFrame(page, "main.calibration table");
+        const first = now.locator("tbody tr").first();
+        return (await first.innerText()).includes(figures.at(-1).ece15.toFixed(4));
+      });
     },
   },
 ];
