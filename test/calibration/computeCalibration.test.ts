@@ -2,7 +2,7 @@
 import { truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { zipSync } from "fflate";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { calibrationFigures } from "../../src/core/calibration/calibrationFigures.ts";
 import { fitTemperature } from "../../src/core/calibration/fitTemperature.ts";
 import type { InputKind } from "../../src/core/lossProblem.ts";
@@ -76,12 +76,14 @@ interface Form {
   readonly says: RegExp;
 }
 
+const DEFLATED = zipSync({ "logits.npy": [npy("<f4", LOGITS), { level: 1 }] });
+
 const FORMS: readonly Form[] = [
   { name: "plain.npy", bytes: () => npy("<f4", LOGITS), says: /^1,100,000 logits: computed in float32 by SIMD/ },
   { name: "double.npy", bytes: () => npy("<f8", Float64Array.from(LOGITS)), says: /float32/ },
   { name: "big-endian.npy", bytes: () => npy(">f4", swapped(LOGITS)), says: /float32/ },
   { name: "fortran.npy", bytes: () => npy("<f4", transposed(LOGITS), true), says: /float32/ },
-  { name: "deflated.npz", bytes: () => zipSync({ "logits.npy": [npy("<f4", LOGITS), { level: 1 }] }), says: /float32/ },
+  { name: "deflated.npz", bytes: () => DEFLATED, says: /float32/ },
   { name: "probs.npy", bytes: () => npy("<f8", PROBS), kind: "probabilities", says: /probabilities: .* float64, / },
   { name: "log-probs.npy", bytes: () => npy("<f8", LOG_PROBS), kind: "logProbabilities", says: /log-prob.* float64, / },
 ];
@@ -178,7 +180,7 @@ async function opened(name: string, bytes: Uint8Array, where: string, inputKind?
   const file = path.join(scratch.path, name);
   writeFileSync(file, bytes);
   const array = await openedArray(file, LABELS, { ...(inputKind && { inputKind }) });
-  afterAll(array.close);
+  onTestFinished(array.close);
   return array;
 }
 
