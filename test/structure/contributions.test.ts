@@ -14,6 +14,13 @@ test("the commands that are contributed are the commands that are registered", a
   expect((await registeredCommands()).sort()).toEqual(commands.map(({ command }) => command).sort());
 });
 
+test("a tab that is brought back after a reload wakes the extension", () => {
+  const source = readFileSync(path.join(root, "src/extension.ts"), "utf8");
+  const kinds = [...source.matchAll(/registerWebviewPanelSerializer\("([\w.]+)"/g)].map((match) => match[1]!);
+  expect(kinds.length).toBeGreaterThan(1);
+  expect(manifest.activationEvents).toEqual(expect.arrayContaining(kinds.map((kind) => `onWebviewPanel:${kind}`)));
+});
+
 test.each(commands)("$command has its id, a title and the category", ({ command, title, category }) => {
   expect(command).toMatch(/^labelSmoothing\.[a-z]+[A-Z][A-Za-z]+$/);
   expect(title).toMatch(/^[A-Z]/);
@@ -78,6 +85,7 @@ function anything(given: Readonly<Record<string, unknown>>): object {
 }
 
 interface Manifest {
+  activationEvents: string[];
   contributes: {
     commands?: { command: string; title: string; category?: string }[];
     submenus?: { id: string; label: string }[];
