@@ -76,14 +76,14 @@ interface Form {
   readonly says: RegExp;
 }
 
-const DEFLATED = zipSync({ "logits.npy": [npy("<f4", LOGITS), { level: 1 }] });
+const NPZ = zipSync({ "logits.npy": [npy("<f4", LOGITS), { level: 1 }] });
 
 const FORMS: readonly Form[] = [
   { name: "plain.npy", bytes: () => npy("<f4", LOGITS), says: /^1,100,000 logits: computed in float32 by SIMD/ },
   { name: "double.npy", bytes: () => npy("<f8", Float64Array.from(LOGITS)), says: /float32/ },
   { name: "big-endian.npy", bytes: () => npy(">f4", swapped(LOGITS)), says: /float32/ },
   { name: "fortran.npy", bytes: () => npy("<f4", transposed(LOGITS), true), says: /float32/ },
-  { name: "deflated.npz", bytes: () => DEFLATED, says: /float32/ },
+  { name: "deflated.npz", bytes: () => NPZ, says: /float32/ },
   { name: "probs.npy", bytes: () => npy("<f8", PROBS), kind: "probabilities", says: /probabilities: .* float64, / },
   { name: "log-probs.npy", bytes: () => npy("<f8", LOG_PROBS), kind: "logProbabilities", says: /log-prob.* float64, / },
 ];
