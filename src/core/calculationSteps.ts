@@ -22,25 +22,17 @@ export interface Calculation {
  * log p; products, whose sum is the loss.
  */
 export function calculationSteps(problem: LossProblem, row: number): Calculation {
-  const { numClasses: K, labelSmoothing: a, convention, loss, inputKind } = problem;
+  const { numClasses: K, loss, inputKind } = problem;
   const figures = rowComputer(problem)(row);
   const hard = new Float64Array(K);
   hardTargetInto(problem, row, hard);
-  const scaled = hard.map((y) => (1 - a) * y);
   const binary = loss === "binaryCrossEntropy";
   const input = inputKind === "logits" ? "z" : inputKind === "probabilities" ? "p" : "log p";
   const divided = problem.temperature === 1 ? "z" : "z/T";
   return {
     steps: [
       { name: "logits", formula: input, values: problem.input.slice(row * K, (row + 1) * K) },
-      { name: "hard", formula: "y", values: hard },
-      { name: "scaled", formula: "(1-a)·y", values: scaled },
-      { name: "spread", formula: spreadFormula(problem), values: figures.targetProbs.map((t, k) => t - scaled[k]!) },
-      {
-        name: "target",
-        formula: convention === "padded" ? "t, padding 0" : "t",
-        values: figures.targetProbs.slice(),
-      },
+      ...targetSteps(problem, hard, figures.targetProbs.slice()),
       {
         name: "logProbs",
         formula: binary ? `log σ(${divided})` : `log softmax(${divided})`,
@@ -50,6 +42,27 @@ export function calculationSteps(problem: LossProblem, row: number): Calculation
     ],
     total: figures.loss,
   };
+}
+
+/** The steps of a row whose hard and smoothed target are known. */
+export function targetSteps(
+  problem: LossProblem,
+  hard: Float64Array,
+  smoothed: Float64Array,
+): readonly CalculationStep[] {
+  const { numClasses: K, labelSmoothing: a, convention } = problem;
+  const scaled = new Float64Array(K);
+  const spread = new Float64Array(K);
+  for (let k = 0; k < K; k++) {
+    scaled[k] = (1 - a) * hard[k]!;
+    spread[k] = smoothed[k]! - scaled[k]!;
+  }
+  return [
+    { name: "hard", formula: "y", values: hard },
+    { name: "scaled", formula: "(1-a)·y", values: scaled },
+    { name: "spread", formula: spreadFormula(problem), values: spread },
+    { name: "target", formula: convention === "padded" ? "t, padding 0" : "t", values: smoothed },
+  ];
 }
 
 /** What the convention adds to class k. */

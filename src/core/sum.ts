@@ -29,3 +29,10 @@ export function sumOf(values: ArrayLike<number>): number {
   for (let i = 0; i < values.length; i++) addTo(sum, values[i]!);
   return totalOf(sum);
 }
+
+/** The sum of the entries of `values` at `places`. */
+export function sumAt(values: ArrayLike<number>, places: ArrayLike<number>): number {
+  const sum = newSum();
+  for (let i = 0; i < places.length; i++) addTo(sum, values[places[i]!]!);
+  return totalOf(sum);
+}

@@ -1,7 +1,7 @@
 /** The tables of one row of a loss report: a line a class, the smaller ones summed up where there are many. */
 import type { RowComparison } from "../core/compareRow.ts";
 import type { LossProblem } from "../core/lossProblem.ts";
-import { sumOf } from "../core/sum.ts";
+import { sumAt, sumOf } from "../core/sum.ts";
 import { type Cell, short, strong, type Table } from "./report.ts";
 import { topClasses } from "./topClasses.ts";
 
@@ -35,7 +35,7 @@ export function rowTables(problem: LossProblem, row: RowComparison): readonly [l
         : [
             [
               `${rest.length} others`,
-              ...columns.map(({ values, total }) => (total === null ? null : sumOver(values, rest))),
+              ...columns.map(({ values, total }) => (total === null ? null : sumAt(values, rest))),
             ],
           ]),
       [strong("sum"), ...columns.map(({ total }) => (total === null ? null : strong(total)))],
@@ -72,8 +72,4 @@ interface Column {
 function column(title: string, values: Float64Array): Column {
   const total = sumOf(values);
   return { title, values, total: Math.abs(total) < 1e-12 ? 0 : total };
-}
-
-function sumOver(values: Float64Array, classes: readonly number[]): number {
-  return sumOf(classes.map((k) => values[k]!));
 }

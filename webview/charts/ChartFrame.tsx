@@ -2,6 +2,7 @@
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { DataTable } from "../controls/DataTable.tsx";
 import { useActions } from "../state/actions.ts";
+import { useLate } from "../state/useLate.ts";
 import { CellCanvas } from "./CellCanvas.tsx";
 import { ChartSvg } from "./ChartSvg.tsx";
 import type { Chart, Drawing } from "./drawing.ts";
@@ -26,9 +27,12 @@ export function ChartFrame({ chart, onPick }: { readonly chart: Chart; readonly 
   }, []);
 
   // The pointer moves over one drawing: it is not made again for each place that is pointed at.
-  const drawing = useMemo((): Drawing | undefined => (width > 0 ? chart.draw(width) : undefined), [chart, width]);
+  const late = useLate(chart, chart, figure);
+  const drawing = useMemo((): Drawing | undefined => (width > 0 ? late.draw(width) : undefined), [late, width]);
   const shown = pointed === undefined || !drawing || pointed >= drawing.marks.count ? undefined : pointed;
   const mark = shown === undefined ? undefined : drawing!.marks.at(shown);
+
+  const picture = useMemo(() => drawing && <ChartSvg drawing={drawing} pointed={mark} />, [drawing, mark]);
 
   const point = ({ currentTarget, clientX, clientY }: MouseEvent) => {
     const box = (currentTarget as Element).getBoundingClientRect();
@@ -69,7 +73,7 @@ export function ChartFrame({ chart, onPick }: { readonly chart: Chart; readonly 
           onBlur={() => setPointed(undefined)}
         >
           {drawing.cells && <CellCanvas cells={drawing.cells} />}
-          <ChartSvg drawing={drawing} pointed={mark} />
+          {picture}
           {mark && (
             <div
               class="tooltip"

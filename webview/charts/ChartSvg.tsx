@@ -1,9 +1,11 @@
 /** A drawing as an SVG element, with the patterns that tell series apart without colours. */
+import { useMemo } from "preact/hooks";
 import type { Drawing, Mark } from "./drawing.ts";
 
 /** The drawing; `pointed` is marked by a line. */
 export function ChartSvg({ drawing, pointed }: { readonly drawing: Drawing; readonly pointed?: Mark | undefined }) {
   const { width, height, content } = drawing;
+  const patterns = useMemo(() => <Patterns />, []);
   return (
     <svg
       class="chart"
@@ -14,7 +16,7 @@ export function ChartSvg({ drawing, pointed }: { readonly drawing: Drawing; read
       aria-hidden="true"
       focusable="false"
     >
-      <Patterns />
+      {patterns}
       {content}
       {pointed && <circle class="pointed" cx={pointed.x} cy={pointed.y} r={4} />}
     </svg>

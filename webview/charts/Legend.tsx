@@ -5,8 +5,9 @@ import type { LegendEntry } from "./drawing.ts";
 export function Legend({ entries }: { readonly entries: readonly LegendEntry[] }) {
   return (
     <ul class="legend">
-      {entries.map(({ series, label, shape }) => (
-        <li key={label}>
+      {entries.map(({ series, label, shape }, i) => (
+        // Words change with the smoothing value: the element stays.
+        <li key={i}>
           <svg width="14" height="10" aria-hidden="true">
             {shape === "bar" && <rect class={`bar ${series}`} x="1" y="1" width="12" height="8" />}
             {(shape === "line" || shape === "dashed") && (

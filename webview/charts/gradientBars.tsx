@@ -1,7 +1,7 @@
 /** The gradient of one row's loss per class, hard and smoothed, between the bounds that the smoothed one never leaves. */
 import { scaleLinear } from "d3-scale";
 import type { RowComparison } from "../../src/core/compareRow.ts";
-import { sumOf } from "../../src/core/sum.ts";
+import { sumAt } from "../../src/core/sum.ts";
 import { formatNumber, shortNumber } from "../../src/report/formatNumber.ts";
 import type { Table } from "../../src/report/report.ts";
 import type { ClassChoice } from "../../src/report/topClasses.ts";
@@ -63,7 +63,7 @@ function barsOf({ row: { hard, smoothed }, classes, trueClass }: GradientBarsDat
     }),
   );
   if (classes.rest.length === 0) return bars;
-  const sum = (values: Float64Array) => sumOf(classes.rest.map((k) => values[k]!));
+  const sum = (values: Float64Array) => sumAt(values, classes.rest);
   return [
     ...bars,
     {

@@ -92,16 +92,16 @@ function draw(data: LineChartData, width: number): Drawing {
           title={xTitle}
           ticks={Math.max(4, Math.floor((area.right - area.left) / 60))}
         />
-        {lines.map((series) => (
+        {lines.map((series, i) => (
           <path
-            key={series.label}
+            key={i}
             class={`line ${series.series} ${series.shape}`}
             d={pathOf(xs, series.ys, x, y)}
             stroke-linejoin="round"
           />
         ))}
         {markers.map((marker, i) => (
-          <Marker key={marker.label} marker={marker} place={labels[i]!} area={area} x={x} y={y} />
+          <Marker key={i} marker={marker} place={labels[i]!} area={area} x={x} y={y} />
         ))}
         <EndLabels lines={lines} area={area} y={y} />
       </>

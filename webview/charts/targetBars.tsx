@@ -1,7 +1,7 @@
 /** Hard and smoothed targets of one row side by side, and what the model says, over the classes that matter. */
 import { scaleLinear } from "d3-scale";
 import type { RowComparison } from "../../src/core/compareRow.ts";
-import { sumOf } from "../../src/core/sum.ts";
+import { sumAt } from "../../src/core/sum.ts";
 import { formatNumber, shortNumber } from "../../src/report/formatNumber.ts";
 import { short, type Table } from "../../src/report/report.ts";
 import type { ClassChoice } from "../../src/report/topClasses.ts";
@@ -61,7 +61,7 @@ function barsOf({ row, classes, trueClass }: TargetBarsData): readonly Bar[] {
     isTrue: k === trueClass,
   }));
   if (classes.rest.length === 0) return bars;
-  const sum = (values: Float64Array) => sumOf(classes.rest.map((k) => values[k]!));
+  const sum = (values: Float64Array) => sumAt(values, classes.rest);
   return [
     ...bars,
     {

@@ -1,6 +1,7 @@
 /** The section Loss: what the loss is made of, the gradient between its bounds, and the tables of the compute command. */
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { LossComparison } from "../../src/core/compareLosses.ts";
+import type { RowComparison } from "../../src/core/compareRow.ts";
 import { hitCounter } from "../../src/core/hitCounter.ts";
 import type { LossProblem } from "../../src/core/lossProblem.ts";
 import { lossTotals } from "../../src/core/lossTotals.ts";
@@ -16,6 +17,7 @@ import { DataTable } from "../controls/DataTable.tsx";
 import { trueClassOf } from "../state/changes.ts";
 import { classesShown } from "../state/classesShown.ts";
 import { finish } from "../state/store.ts";
+import { useLate } from "../state/useLate.ts";
 import type { SectionProps } from "./section.ts";
 
 const CLASSES = 16;
@@ -37,7 +39,6 @@ export function LossView({ store, numbers, problem, row }: SectionProps) {
   const { labelSmoothing, numRows, reduction } = problem;
   const reduced = reduction === "none" ? "sum" : reduction;
   const title = rowTitle(problem, row);
-  const [losses, gradients] = rowTables(problem, row);
   return (
     <div class="loss-view">
       {numRows > 1 && <h3>All {numRows.toLocaleString("en")} rows</h3>}
@@ -86,10 +87,7 @@ export function LossView({ store, numbers, problem, row }: SectionProps) {
           </label>
         </>
       )}
-      <h3>Losses by class</h3>
-      <DataTable table={losses} caption={`Losses by class. ${title}`} />
-      <h3>Gradients by class</h3>
-      <DataTable table={gradients} caption={`Gradients by class. ${title}`} />
+      <RowTables problem={problem} row={row} title={title} />
       <div class="button-row">
         <button type="button" class="secondary" onClick={() => store.send({ kind: "insert", what: "table" })}>
           Insert Table at the Cursor
@@ -98,11 +96,31 @@ export function LossView({ store, numbers, problem, row }: SectionProps) {
       <details open={!Number.isFinite(smoothed.loss)}>
         <summary>Notes</summary>
         <ul>
-          {lossNotes(comparison, DECIMALS).map((note) => (
-            <li key={note}>{note}</li>
+          {lossNotes(comparison, DECIMALS).map((note, i) => (
+            <li key={i}>{note}</li>
           ))}
         </ul>
       </details>
+    </div>
+  );
+}
+
+interface RowTablesProps {
+  readonly problem: LossProblem;
+  readonly row: RowComparison;
+  readonly title: string;
+}
+
+function RowTables(props: RowTablesProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { problem, row } = useLate(props, props.row, box);
+  const [losses, gradients] = useMemo(() => rowTables(problem, row), [problem, row]);
+  return (
+    <div ref={box}>
+      <h3>Losses by class</h3>
+      <DataTable table={losses} caption={`Losses by class. ${props.title}`} />
+      <h3>Gradients by class</h3>
+      <DataTable table={gradients} caption={`Gradients by class. ${props.title}`} />
     </div>
   );
 }

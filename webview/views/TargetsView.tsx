@@ -1,7 +1,9 @@
 /** The section Targets: hard against smoothed against the model, and how the target comes about step by step. */
-import { calculationSteps } from "../../src/core/calculationSteps.ts";
+import { useMemo, useRef } from "preact/hooks";
+import { targetSteps } from "../../src/core/calculationSteps.ts";
+import type { RowComparison } from "../../src/core/compareRow.ts";
 import type { LossProblem } from "../../src/core/lossProblem.ts";
-import { sumOf } from "../../src/core/sum.ts";
+import { sumAt, sumOf } from "../../src/core/sum.ts";
 import { short, strong, type Table } from "../../src/report/report.ts";
 import type { ClassChoice } from "../../src/report/topClasses.ts";
 import { ChartFrame } from "../charts/ChartFrame.tsx";
@@ -9,6 +11,7 @@ import { targetBars } from "../charts/targetBars.tsx";
 import { DataTable } from "../controls/DataTable.tsx";
 import { trueClassOf } from "../state/changes.ts";
 import { classesShown } from "../state/classesShown.ts";
+import { useLate } from "../state/useLate.ts";
 import type { SectionProps } from "./section.ts";
 
 const CLASSES = 16;
@@ -35,8 +38,7 @@ export function TargetsView({ store, numbers, problem, row }: SectionProps) {
         />
         Values on the bars
       </label>
-      <h3>From the hard to the smoothed target</h3>
-      <DataTable table={stepsTable(problem, row.row, classes)} caption="From the hard to the smoothed target" />
+      <StepsTable problem={problem} row={row} classes={classes} />
       <div class="button-row">
         <button type="button" class="secondary" onClick={() => store.send({ kind: "insert", what: "targets" })}>
           Insert Targets at the Cursor
@@ -46,11 +48,27 @@ export function TargetsView({ store, numbers, problem, row }: SectionProps) {
   );
 }
 
-/** Hard target, scaled, what the convention adds, and the sum of the two. */
-function stepsTable(problem: LossProblem, row: number, { shown, rest }: ClassChoice): Table {
-  const steps = calculationSteps(problem, row).steps.filter(({ name }) =>
-    ["hard", "scaled", "spread", "target"].includes(name),
+interface StepsTableProps {
+  readonly problem: LossProblem;
+  readonly row: RowComparison;
+  readonly classes: ClassChoice;
+}
+
+function StepsTable(props: StepsTableProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { problem, row, classes } = useLate(props, props.row, box);
+  const table = useMemo(() => stepsTable(problem, row, classes), [problem, row, classes]);
+  return (
+    <div ref={box}>
+      <h3>From the hard to the smoothed target</h3>
+      <DataTable table={table} caption="From the hard to the smoothed target" />
+    </div>
   );
+}
+
+/** Hard target, scaled, what the convention adds, and the sum of the two. */
+function stepsTable(problem: LossProblem, { hard, smoothed }: RowComparison, { shown, rest }: ClassChoice): Table {
+  const steps = targetSteps(problem, hard.targetProbs, smoothed.targetProbs);
   const isWhole = steps[0]!.values.every(Number.isInteger);
   const cell = (value: number, i: number) => (i === 0 && isWhole ? short(value) : value);
   return {
@@ -63,7 +81,7 @@ function stepsTable(problem: LossProblem, row: number, { shown, rest }: ClassCho
         : [
             [
               `${rest.length.toLocaleString("en")} others`,
-              ...steps.map(({ values }, i) => cell(sumOf(rest.map((k) => values[k]!)), i)),
+              ...steps.map(({ values }, i) => cell(sumAt(values, rest), i)),
             ],
           ]),
       [strong("sum"), ...steps.map(({ values }) => strong(roundedSum(values)))],
