@@ -2,7 +2,7 @@
 import type { LossProblem } from "../../../core/lossProblem.ts";
 import type { Framework } from "../framework.ts";
 import { headline } from "../headline.ts";
-import { ignoresRows } from "../ignoresRows.ts";
+import { isPlainLoss } from "../isPlainLoss.ts";
 import { logitSteps, lossRecipe, softTargetSteps } from "../recipe/lossRecipe.ts";
 import { type Dialect, writeRecipe } from "../recipe/writeRecipe.ts";
 
@@ -19,9 +19,8 @@ export const flux: Framework = {
 
 /** Flux smooths labels by a function of its own, over the first dimension or (dims=0) towards 1/2. */
 function builtIn(problem: LossProblem, dialect: Dialect): string[] | undefined {
-  const { loss, convention, classWeights, posWeight, labelSmoothing, targets, reduction } = problem;
-  const isPlain = classWeights === undefined && posWeight === undefined && convention !== "padded";
-  if (loss === "klDivergence" || !isPlain || ignoresRows(problem)) return undefined;
+  const { loss, convention, labelSmoothing, targets, reduction } = problem;
+  if (!isPlainLoss(problem)) return undefined;
   const isBinary = loss === "binaryCrossEntropy";
   if (isBinary && reduction === "batchmean") return undefined;
   const smooths = labelSmoothing > 0 && (convention === "uniform" || convention === "binary");

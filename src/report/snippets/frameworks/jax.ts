@@ -1,9 +1,9 @@
 /** JAX with optax: optax's losses where they do it, else a recipe of jax.numpy. */
 import type { LossProblem } from "../../../core/lossProblem.ts";
 import type { Framework } from "../framework.ts";
-import { ignoresRows } from "../ignoresRows.ts";
-import { logitSteps, lossRecipe, softTargetSteps } from "../recipe/lossRecipe.ts";
-import { type PythonDialect, pythonDialect, pythonProgram, pythonRecipe } from "../recipe/pythonDialect.ts";
+import { isPlainLoss } from "../isPlainLoss.ts";
+import { logitSteps, softTargetSteps } from "../recipe/lossRecipe.ts";
+import { type PythonDialect, pythonDialect, pythonLoss } from "../recipe/pythonDialect.ts";
 import { writeRecipe } from "../recipe/writeRecipe.ts";
 
 export const jax: Framework = {
@@ -12,20 +12,14 @@ export const jax: Framework = {
   language: "python",
   write: (problem) => {
     const dialect = jaxDialect(problem.numClasses);
-    const lines = withOptax(problem, dialect);
-    const code =
-      lines === undefined
-        ? pythonRecipe(problem, lossRecipe(problem), dialect)
-        : pythonProgram(problem, lines, dialect.imports);
-    return { language: "python", code };
+    return { language: "python", code: pythonLoss(problem, dialect, withOptax(problem, dialect)) };
   },
 };
 
 /** optax's losses give one value per row, or per element of a binary loss. */
 function withOptax(problem: LossProblem, dialect: PythonDialect): string[] | undefined {
-  const { loss, convention, classWeights, posWeight, labelSmoothing, targets, reduction } = problem;
-  const isPlain = classWeights === undefined && posWeight === undefined && convention !== "padded";
-  if (loss === "klDivergence" || !isPlain || ignoresRows(problem)) return undefined;
+  const { loss, convention, labelSmoothing, targets, reduction } = problem;
+  if (!isPlainLoss(problem)) return undefined;
   const { steps: toLogits, logits } = logitSteps(problem);
   const isBinary = loss === "binaryCrossEntropy";
   const { steps, soft } = softTargetSteps(problem);

@@ -1,9 +1,9 @@
 /** Keras 3, also as tf.keras: its losses where they do it, else a recipe of keras.ops. */
 import type { LossProblem } from "../../../core/lossProblem.ts";
 import type { Framework } from "../framework.ts";
-import { ignoresRows } from "../ignoresRows.ts";
-import { logitSteps, lossRecipe, softTargetSteps } from "../recipe/lossRecipe.ts";
-import { type PythonDialect, pythonDialect, pythonProgram, pythonRecipe } from "../recipe/pythonDialect.ts";
+import { isPlainLoss } from "../isPlainLoss.ts";
+import { logitSteps, softTargetSteps } from "../recipe/lossRecipe.ts";
+import { type PythonDialect, pythonDialect, pythonLoss } from "../recipe/pythonDialect.ts";
 import { writeRecipe } from "../recipe/writeRecipe.ts";
 
 export const keras: Framework = {
@@ -12,23 +12,17 @@ export const keras: Framework = {
   language: "python",
   write: (problem) => {
     const dialect = kerasDialect(problem.numClasses);
-    const lines = builtIn(problem, dialect);
-    const code =
-      lines === undefined
-        ? pythonRecipe(problem, lossRecipe(problem), dialect)
-        : pythonProgram(problem, lines, dialect.imports);
-    return { language: "python", code };
+    return { language: "python", code: pythonLoss(problem, dialect, builtIn(problem, dialect)) };
   },
 };
 
 /** Keras' losses take one-hot or soft targets, and smooth them by the convention of their own. */
 function builtIn(problem: LossProblem, dialect: PythonDialect): string[] | undefined {
-  const { loss, convention, classWeights, posWeight, labelSmoothing, targets, reduction } = problem;
+  const { loss, convention, labelSmoothing, targets, reduction } = problem;
   const isBinary = loss === "binaryCrossEntropy";
   // Keras averages a binary loss over a row's labels first, so that its sum is another.
   const isOwnReduction = isBinary ? reduction === "mean" : true;
-  const isPlain = classWeights === undefined && posWeight === undefined && convention !== "padded";
-  if (loss === "klDivergence" || !isPlain || !isOwnReduction || ignoresRows(problem)) return undefined;
+  if (!isPlainLoss(problem) || !isOwnReduction) return undefined;
   const smooths = labelSmoothing > 0 && convention === (isBinary ? "binary" : "uniform");
   const { steps, soft } = softTargetSteps(problem);
   const { steps: toLogits, logits } = logitSteps(problem);

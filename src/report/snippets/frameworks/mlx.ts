@@ -1,9 +1,9 @@
 /** MLX: its losses where they do it, else a recipe. */
 import type { LossProblem } from "../../../core/lossProblem.ts";
 import type { Framework } from "../framework.ts";
-import { ignoresRows } from "../ignoresRows.ts";
-import { logitSteps, lossRecipe, softTargetSteps } from "../recipe/lossRecipe.ts";
-import { type PythonDialect, pythonDialect, pythonProgram, pythonRecipe } from "../recipe/pythonDialect.ts";
+import { isPlainLoss } from "../isPlainLoss.ts";
+import { logitSteps, softTargetSteps } from "../recipe/lossRecipe.ts";
+import { type PythonDialect, pythonDialect, pythonLoss } from "../recipe/pythonDialect.ts";
 import { writeRecipe } from "../recipe/writeRecipe.ts";
 
 export const mlx: Framework = {
@@ -12,20 +12,14 @@ export const mlx: Framework = {
   language: "python",
   write: (problem) => {
     const dialect = mlxDialect(problem.numClasses);
-    const lines = builtIn(problem, dialect);
-    const code =
-      lines === undefined
-        ? pythonRecipe(problem, lossRecipe(problem), dialect)
-        : pythonProgram(problem, lines, dialect.imports);
-    return { language: "python", code };
+    return { language: "python", code: pythonLoss(problem, dialect, builtIn(problem, dialect)) };
   },
 };
 
 /** cross_entropy takes values below 1; the weights of MLX's losses are per example. */
 function builtIn(problem: LossProblem, dialect: PythonDialect): string[] | undefined {
-  const { loss, convention, classWeights, posWeight, labelSmoothing, reduction } = problem;
-  const isPlain = classWeights === undefined && posWeight === undefined && convention !== "padded";
-  if (loss === "klDivergence" || !isPlain || ignoresRows(problem)) return undefined;
+  const { loss, convention, labelSmoothing, reduction } = problem;
+  if (!isPlainLoss(problem)) return undefined;
   const { steps, soft } = softTargetSteps(problem);
   const { steps: toLogits, logits } = logitSteps(problem);
   const isBinary = loss === "binaryCrossEntropy";

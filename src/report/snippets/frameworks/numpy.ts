@@ -1,8 +1,7 @@
 /** NumPy: the formulas themselves, without gradients. */
 
 import type { Framework } from "../framework.ts";
-import { lossRecipe } from "../recipe/lossRecipe.ts";
-import { pythonDialect, pythonRecipe } from "../recipe/pythonDialect.ts";
+import { pythonDialect, pythonLoss } from "../recipe/pythonDialect.ts";
 
 export const numpy: Framework = {
   id: "numpy",
@@ -10,7 +9,7 @@ export const numpy: Framework = {
   language: "python",
   write: (problem) => ({
     language: "python",
-    code: pythonRecipe(problem, lossRecipe(problem), numpyDialect(problem.numClasses)),
+    code: pythonLoss(problem, numpyDialect(problem.numClasses)),
   }),
 };
 

@@ -1,9 +1,9 @@
 /** PaddlePaddle 2.6 and later: its losses where they do it, else a recipe. */
 import type { LossProblem } from "../../../core/lossProblem.ts";
 import type { Framework } from "../framework.ts";
-import { ignoresRows } from "../ignoresRows.ts";
-import { logitSteps, lossRecipe, softTargetSteps } from "../recipe/lossRecipe.ts";
-import { type PythonDialect, pythonDialect, pythonProgram, pythonRecipe } from "../recipe/pythonDialect.ts";
+import { isPlainLoss } from "../isPlainLoss.ts";
+import { logitSteps, softTargetSteps } from "../recipe/lossRecipe.ts";
+import { type PythonDialect, pythonDialect, pythonLoss } from "../recipe/pythonDialect.ts";
 import { writeRecipe } from "../recipe/writeRecipe.ts";
 
 export const paddle: Framework = {
@@ -12,20 +12,14 @@ export const paddle: Framework = {
   language: "python",
   write: (problem) => {
     const dialect = paddleDialect(problem.numClasses);
-    const lines = builtIn(problem, dialect);
-    const code =
-      lines === undefined
-        ? pythonRecipe(problem, lossRecipe(problem), dialect)
-        : pythonProgram(problem, lines, dialect.imports);
-    return { language: "python", code };
+    return { language: "python", code: pythonLoss(problem, dialect, builtIn(problem, dialect)) };
   },
 };
 
 /** With label_smoothing Paddle turns indices into soft labels, and ignore_index stops applying: that goes by the recipe. */
 function builtIn(problem: LossProblem, dialect: PythonDialect): string[] | undefined {
-  const { loss, convention, classWeights, posWeight, labelSmoothing, targets, reduction } = problem;
-  const isPlain = classWeights === undefined && posWeight === undefined && convention !== "padded";
-  if (loss === "klDivergence" || !isPlain || ignoresRows(problem)) return undefined;
+  const { loss, convention, labelSmoothing, targets, reduction } = problem;
+  if (!isPlainLoss(problem)) return undefined;
   const isBinary = loss === "binaryCrossEntropy";
   const smooths = !isBinary && convention === "uniform" && labelSmoothing > 0;
   const { steps, soft } = softTargetSteps(problem);

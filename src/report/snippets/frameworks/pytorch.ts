@@ -6,8 +6,8 @@ import { padded } from "../../../rules/variants/padded.ts";
 import { prior } from "../../../rules/variants/prior.ts";
 import type { Framework } from "../framework.ts";
 import { ignoresRows } from "../ignoresRows.ts";
-import { listStep, logitSteps, lossRecipe, softTargetSteps } from "../recipe/lossRecipe.ts";
-import { pythonProgram, pythonRecipe } from "../recipe/pythonDialect.ts";
+import { listStep, logitSteps, softTargetSteps } from "../recipe/lossRecipe.ts";
+import { pythonLoss } from "../recipe/pythonDialect.ts";
 import { writeRecipe } from "../recipe/writeRecipe.ts";
 import { torchDialect } from "./torchDialect.ts";
 
@@ -22,9 +22,7 @@ export const pytorch: Framework = {
 export function torchCode(problem: LossProblem): string {
   const dialect = torchDialect(problem.numClasses);
   const lines = builtIn(problem) ?? withHelper(problem) ?? withSoftTargets(problem);
-  return lines === undefined
-    ? pythonRecipe(problem, lossRecipe(problem), dialect)
-    : pythonProgram(problem, lines, dialect.imports);
+  return pythonLoss(problem, dialect, lines);
 }
 
 /** nn.CrossEntropyLoss smooths uniformly, indices and probabilities. */

@@ -2,7 +2,7 @@
 import type { LossProblem } from "../../../core/lossProblem.ts";
 import type { Framework } from "../framework.ts";
 import { headline } from "../headline.ts";
-import { ignoresRows } from "../ignoresRows.ts";
+import { isPlainLoss } from "../isPlainLoss.ts";
 import { logitSteps, lossRecipe, softTargetSteps } from "../recipe/lossRecipe.ts";
 import { type Dialect, writeRecipe } from "../recipe/writeRecipe.ts";
 
@@ -20,9 +20,8 @@ export const tensorflowJs: Framework = {
 
 /** tf.losses take labels that are one-hot, soft or multi-hot, and smooth them by the convention of their own. */
 function builtIn(problem: LossProblem, dialect: Dialect): string[] | undefined {
-  const { loss, convention, classWeights, posWeight, labelSmoothing, targets, reduction } = problem;
-  const isPlain = classWeights === undefined && posWeight === undefined && convention !== "padded";
-  if (loss === "klDivergence" || !isPlain || ignoresRows(problem)) return undefined;
+  const { loss, convention, labelSmoothing, targets, reduction } = problem;
+  if (!isPlainLoss(problem)) return undefined;
   const isBinary = loss === "binaryCrossEntropy";
   // A batch's mean of a binary loss divides by the rows, and tf.losses by all labels.
   if (isBinary && reduction === "batchmean") return undefined;

@@ -1,7 +1,7 @@
 /** What the Python frameworks have in common: operators, and the words in which they differ. */
 import type { LossProblem } from "../../../core/lossProblem.ts";
 import { headline } from "../headline.ts";
-import type { Step } from "./lossRecipe.ts";
+import { lossRecipe } from "./lossRecipe.ts";
 import { type Dialect, writeRecipe } from "./writeRecipe.ts";
 
 /** A module that code may use, and the line that imports it. */
@@ -49,7 +49,11 @@ export function pythonProgram(
   return `${headline(problem, "# ")}\n${used.join("\n")}${gap}${body}\n`;
 }
 
-/** A recipe as a program of Python. */
-export function pythonRecipe(problem: LossProblem, steps: readonly Step[], dialect: PythonDialect): string {
-  return pythonProgram(problem, writeRecipe(steps, dialect), dialect.imports);
+/** A loss as a program of Python: a framework's own lines for it, or where it has none a recipe. */
+export function pythonLoss(
+  problem: LossProblem,
+  dialect: PythonDialect,
+  lines: readonly string[] = writeRecipe(lossRecipe(problem), dialect),
+): string {
+  return pythonProgram(problem, lines, dialect.imports);
 }
