@@ -83,7 +83,12 @@ if (tests) {
   // Mocha for Node finds its parts by path, so it stays in node_modules; its build for browsers is one file.
   const external = ["vscode", "mocha"];
   builds["node-suite"] = { ...node, external, entryPoints: ["test/host/index.node.ts"], outfile: "out/host/node.js" };
-  builds["web-suite"] = { ...web, entryPoints: ["test/host/index.web.ts"], outfile: "out/host/web.js" };
+  builds["web-suite"] = {
+    ...web,
+    entryPoints: ["test/host/index.web.ts"],
+    outfile: "out/host/web.js",
+    plugins: [withoutDisk],
+  };
 }
 
 async function main() {

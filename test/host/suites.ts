@@ -9,3 +9,4 @@ import "./diagnostics.suite";
 import "./inlayHints.suite";
 import "./lossCalls.suite";
 import "./largeInput.suite";
+import "./calibration.suite";
