@@ -1,23 +1,12 @@
 /** Mutated inputs: always, and soon, an array or a problem, with every span inside the text. */
 
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { rounds } from "../effort.ts";
+import { printedForms } from "./printedForms.ts";
 import { randomFrom } from "./randomFrom.ts";
 import { faults, samples } from "./samples.ts";
 import { selections } from "./selections.ts";
 import { faultOf, timedReading } from "./timedReading.ts";
-
-interface PrintedForm {
-  readonly system: string;
-  readonly text: string;
-  readonly shape: readonly number[];
-  readonly values: readonly string[];
-}
-
-const forms: readonly PrintedForm[] = JSON.parse(
-  readFileSync(new URL("../fixtures/printed-forms.json", import.meta.url), "utf8"),
-);
 
 const seedOfRun = Number(process.env.FUZZ_SEED ?? 20240607);
 const count = rounds(20_000, 100_000);
@@ -59,7 +48,7 @@ const pieces = [
 
 test(`${count} mutated inputs give a value or a problem in the text`, () => {
   const random = randomFrom(seedOfRun);
-  const material = [...samples, ...selections, ...faults, ...forms].map(({ text }) => text.slice(0, 300));
+  const material = [...samples, ...selections, ...faults, ...printedForms].map(({ text }) => text.slice(0, 300));
   const any = <T>(list: readonly T[]): T => list[random(list.length)]!;
   const mutate = (text: string): string => {
     const at = random(text.length + 1);
