@@ -58,6 +58,7 @@ export function hardRows(problem: LossProblem, predict?: RowPredictor): (row: nu
 
 function rowLoss(figures: RowFigures, divisor: number): RowLoss {
   const scaled = (values: Float64Array) => {
+    if (figures.state === "counted" && divisor === 1) return values.slice();
     const quotients = new Float64Array(values.length);
     if (figures.state === "counted") for (let k = 0; k < values.length; k++) quotients[k] = values[k]! / divisor;
     return quotients;

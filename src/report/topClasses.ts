@@ -44,7 +44,8 @@ function largest(values: Float64Array, count: number): Int32Array {
 
 /** The `count`-th largest size among every 64th value: no smaller one is among the largest, though values ascend. */
 function lowerBound(values: Float64Array, count: number): number {
-  const sample = Float64Array.from({ length: Math.ceil(values.length / 64) }, (_, i) => sizeOf(values[64 * i]!));
+  const sample = new Float64Array(Math.ceil(values.length / 64));
+  for (let i = 0; i < sample.length; i++) sample[i] = sizeOf(values[64 * i]!);
   return sample.sort()[sample.length - count] ?? -1;
 }
 

@@ -1,8 +1,11 @@
 /** The sections Loss and Curves as text: the numbers of the worked examples, for one row, a batch and rows that do not count. */
+
+import { effect } from "@preact/signals";
 import { renderToString } from "preact-render-to-string";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { ToHost } from "../../src/protocol/panelMessages.ts";
 import { EMPTY_STATE, type PanelControls, type PanelNumbers, type PanelState } from "../../src/protocol/panelState.ts";
+import { classesShown } from "../../webview/state/classesShown.ts";
 import { createStore, type Store } from "../../webview/state/store.ts";
 import { CurvesView } from "../../webview/views/CurvesView.tsx";
 import { LossView } from "../../webview/views/LossView.tsx";
@@ -87,6 +90,29 @@ test("the hard problem stays the same object while only the value changes", () =
   expect(store.hardProblem.value).toBe(before);
   store.change({ controls: { ...store.state.value.controls, temperature: 2 } });
   expect(store.hardProblem.value).not.toBe(before);
+});
+
+test("the classes that have fields stay while the value slides, follow when it rests, and another row at once", () => {
+  vi.useFakeTimers();
+  // Without smoothing the likely classes have the largest gradients; with much of it those that are too unlikely.
+  const row = Array.from({ length: 60 }, (_, k) => (k % 2 === 0 ? -k / 4 : k / 200));
+  const { store } = storeOf({ logits: [...row, ...row.toReversed()], classes: 60, targets: [0, 59] });
+  const slide = (labelSmoothing: number) =>
+    store.change({ controls: { ...store.state.value.controls, labelSmoothing } });
+  const stop = effect(() => void store.classes.value);
+  slide(0);
+  vi.runAllTimers();
+  const before = store.classes.value;
+  expect(before.shown).toHaveLength(new Set(before.shown).size);
+  slide(1);
+  expect(store.classes.value).toBe(before);
+  vi.runAllTimers();
+  expect(store.classes.value).toEqual(classesShown(store.row.value!, 24));
+  expect(store.classes.value.shown).not.toEqual(before.shown);
+  store.change({ row: 1 });
+  expect(store.classes.value).toEqual(classesShown(store.row.value!, 24));
+  stop();
+  vi.useRealTimers();
 });
 
 function htmlOf(View: typeof LossView, shown: Shown): string {

@@ -28,7 +28,7 @@ export interface Store {
   readonly hardProblem: ReadonlySignal<LossProblem | null>;
   /** The row that is shown, hard and smoothed. */
   readonly row: ReadonlySignal<RowComparison | null>;
-  /** The classes of the row that there are fields for: the same object until other ones come. */
+  /** The classes of the row that there are fields for: they stay while the value slides, and may change when it rests. */
   readonly classes: ReadonlySignal<ClassChoice>;
   readonly hardTotals: ReadonlySignal<LossTotals | null>;
   readonly smoothedTotals: ReadonlySignal<LossTotals | null>;
@@ -54,6 +54,8 @@ export function createStore(host: PageHost<ToHost, ToPanel>): Store {
   const state = signal(EMPTY_STATE);
   const said = signal<Said>({ text: "", isProblem: false });
   const isReady = signal(false);
+  /** Counts how often the hand came to rest. */
+  const rests = signal(0);
   let pending: PanelChange | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving: ReturnType<typeof setTimeout> | undefined;
@@ -66,7 +68,10 @@ export function createStore(host: PageHost<ToHost, ToPanel>): Store {
   // All arrays as text are too much for every step of a drag.
   const saveSoon = () => {
     clearTimeout(saving);
-    saving = setTimeout(() => host.setSaved(encodeState(state.peek())), REST);
+    saving = setTimeout(() => {
+      host.setSaved(encodeState(state.peek()));
+      rests.value += 1;
+    }, REST);
   };
   // The first change is sent at once, for the page may be gone in a moment; those of the next tenth of a second together.
   const flushSoon = () => {
@@ -120,7 +125,10 @@ export function createStore(host: PageHost<ToHost, ToPanel>): Store {
   );
   let lastClasses: ClassChoice = { shown: [], rest: [] };
   const classes = computed(() => {
-    const next = row.value === null ? lastClasses : classesShown(row.value, FIELDS);
+    // Read for their changes alone: another value is waited for until it rests.
+    void [hardProblem.value, shownRow.value, rests.value];
+    const present = row.peek();
+    const next = present === null ? lastClasses : classesShown(present, FIELDS);
     if (!areSame(next, lastClasses)) lastClasses = next;
     return lastClasses;
   });

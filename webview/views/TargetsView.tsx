@@ -57,7 +57,9 @@ interface StepsTableProps {
 function StepsTable(props: StepsTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const { problem, row, classes } = useLate(props, props.row, box);
-  const table = useMemo(() => stepsTable(problem, row, classes), [problem, row, classes]);
+  // The hard target stays while the value slides.
+  const isWhole = useMemo(() => row.hard.targetProbs.every(Number.isInteger), [row.hard.targetProbs]);
+  const table = useMemo(() => stepsTable(problem, row, classes, isWhole), [problem, row, classes, isWhole]);
   return (
     <div ref={box}>
       <h3>From the hard to the smoothed target</h3>
@@ -67,9 +69,13 @@ function StepsTable(props: StepsTableProps) {
 }
 
 /** Hard target, scaled, what the convention adds, and the sum of the two. */
-function stepsTable(problem: LossProblem, { hard, smoothed }: RowComparison, { shown, rest }: ClassChoice): Table {
+function stepsTable(
+  problem: LossProblem,
+  { hard, smoothed }: RowComparison,
+  { shown, rest }: ClassChoice,
+  isWhole: boolean,
+): Table {
   const steps = targetSteps(problem, hard.targetProbs, smoothed.targetProbs);
-  const isWhole = steps[0]!.values.every(Number.isInteger);
   const cell = (value: number, i: number) => (i === 0 && isWhole ? short(value) : value);
   return {
     kind: "table",
