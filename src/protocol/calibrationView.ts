@@ -44,6 +44,8 @@ export interface FileFacts {
   /** Why it counts as logits or probabilities, one sentence. */
   readonly whyInputKind: string;
   readonly notes: readonly string[];
+  /** How it is computed, where that is worth a sentence. */
+  readonly computed?: string | undefined;
 }
 
 /** One file of a comparison. */

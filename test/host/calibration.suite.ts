@@ -18,7 +18,7 @@ suite("calibration", () => {
     test(`digits of a = ${reference.labelSmoothing}: every figure, to 1e-9`, async () => {
       const name = `digits/digits-logits-alpha${reference.labelSmoothing}.npy`;
       const file = await opened(vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name));
-      equal(file.facts.notes, [], "what is said of it");
+      equal(file.facts.computed, undefined, "how it is computed");
       const { figures, fit, fitted } = await computed(file);
       const temperature = fit.kind === "fitted" ? fit.temperature : Number.NaN;
       const pairs = [
@@ -52,8 +52,8 @@ suite("calibration", () => {
   test("a large file of a virtual workspace: the core's figures, to float32, and timers go on", async () => {
     const file = await opened(virtual.uriOf("large-logits.npy"));
     ok(
-      /^1,100,000 logits: computed in float32 by .*kernels[^,]*\.$/.test(file.facts.notes[0] ?? ""),
-      `${file.facts.notes}`,
+      /^1,100,000 logits: computed in float32 by .*kernels[^,]*\.$/.test(file.facts.computed ?? ""),
+      `${file.facts.computed}`,
     );
     let ticks = 0;
     const timer = setInterval(() => ticks++, 1);
@@ -82,7 +82,7 @@ suite("calibration", () => {
     }
     const uri = vscode.Uri.joinPath(folder, "large-logits.npy");
     const file = await opened(uri);
-    ok(/ by SIMD kernels \(relaxed\), in \d workers\.$/.test(file.facts.notes[0] ?? ""), `${file.facts.notes}`);
+    ok(/ by SIMD kernels \(relaxed\), in \d workers\.$/.test(file.facts.computed ?? ""), `${file.facts.computed}`);
     expectCore(await computed(file));
     await vscode.workspace.fs.writeFile(uri, contents["large-logits.npy"].subarray(0, 2_000_000));
     const cut = await computeCalibration(file.logits, OPTIONS);

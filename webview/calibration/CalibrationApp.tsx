@@ -90,7 +90,7 @@ function Heading({ facts }: { readonly facts: FileFacts }) {
       <p class="hint">
         {facts.array} {facts.whyInputKind} {facts.labels}
       </p>
-      {facts.notes.map((note) => (
+      {[...facts.notes, ...(facts.computed ? [facts.computed] : [])].map((note) => (
         <p key={note} class="hint">
           {note}
         </p>

@@ -92,7 +92,7 @@ export function calibrationSession(
     if (isCancelled()) return;
     if ("problem" in result) return show({ kind: "problem", message: result.problem, canChooseLabels: true });
     if (result.value === undefined) return;
-    const sources = [facts.array, facts.whyInputKind, facts.labels];
+    const sources = [facts.array, facts.whyInputKind, facts.labels, ...(facts.computed ? [facts.computed] : [])];
     const { decimals } = readSettings();
     const report = calibrationReport(result.value, { decimals, sources, warnings: facts.notes });
     show({ kind: "calibration", facts, result: result.value, report, arrays, isDefaultEditor: isDefaultEditor(uri) });

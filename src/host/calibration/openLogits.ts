@@ -108,14 +108,14 @@ async function withLabels(uri: Uri, opened: Opened, choices: LogitsChoices): Pro
   const how = howToCompute(entry, inputKind);
   const kernels = await hostKernels();
   const array = { entry, labels: labels.value.labels, inputKind, path: source.path, ...kernels };
-  const computed = howSentence(array, how);
   const facts: FileFacts = {
     name,
     array: `${nameOf(entry, name)}: ${entry.dtype}, shape ${shapeText(entry.shape)}.`,
     labels: labels.value.sentence,
     inputKind,
     whyInputKind: isChosen ? `Read as ${WORDS[inputKind]}, as you chose.` : kind.value.sentence,
-    notes: computed === undefined ? file.notes : [...file.notes, computed],
+    notes: file.notes,
+    computed: howSentence(array, how),
   };
   const snippet = {
     logits: snippetArray(name, file, entry),
