@@ -36,7 +36,24 @@ export interface KernelFunctions {
     scale: number,
     losses: Pointer,
   ): number;
-  /** The same of float64 logits, the gradient in float64. */
+  /**
+   * The same of float32 logits with weights (float64, one a class) and, where `probs` is not 0, a distribution a row
+   * (float32) as its target instead of a class: Σ q (-log p) with q = w ((1 - a) t + a / K). `gradient` and `losses` may be 0.
+   */
+  weightedCrossEntropy32(
+    logits: Pointer,
+    targets: Pointer,
+    probs: Pointer,
+    weights: Pointer,
+    rows: number,
+    classes: number,
+    smoothing: number,
+    ignoreIndex: number,
+    gradient: Pointer,
+    scale: number,
+    losses: Pointer,
+  ): number;
+  /** The same as the first two of float64 logits, the gradient in float64. */
   crossEntropy64: KernelFunctions["crossEntropy32"];
   crossEntropyGradient64: KernelFunctions["crossEntropyGradient32"];
   /**

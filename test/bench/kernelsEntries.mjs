@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { compileKernels } from "../../src/kernels/assembly/compile.mjs";
 import { scratchFolder } from "../tools/cleanup.mjs";
+import { timed } from "./kernelsClock.cjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const scratch = scratchFolder();
@@ -131,12 +132,6 @@ async function bundled(name, format, contents) {
     logLevel: "warning",
   });
   return outfile;
-}
-
-function timed(run) {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
 }
 
 function middle(times) {

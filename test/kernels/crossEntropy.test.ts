@@ -82,6 +82,15 @@ for (const kind of KINDS) {
       expect(sum).toBeNaN();
     });
 
+    test(`${title}: tiny losses keep their digits`, () => {
+      for (let gap = 3; gap < (precision.bits === 23 ? 84 : 600); gap += 0.71) {
+        const logits = toFloats(precision, [gap, 0, -3, 1]);
+        const [found, exact] = [run(kernels, logits, Int32Array.of(0), 4, 0), Math.log1p(tail(logits))];
+        const apart = ulpsApart(found.losses[0]!, exact, precision.bits);
+        expect(apart, `at a gap of ${gap}`).toBeLessThanOrEqual(precision.lossUlps);
+      }
+    });
+
     test(`${title}: the gradient is scaled`, () => {
       const logits = precision.floats.of(0.5, -1, 2, 1, 0, 0.25);
       const whole = run(kernels, logits, Int32Array.of(0, 1), 3, 0.1).gradient;
@@ -123,6 +132,11 @@ function check(
   });
   const worst = apart.indexOf(apart.reduce((a, b) => Math.max(a, b), 0));
   expect(apart[worst], `gradient ${worst}: ${gradient[worst]}, ${gradLogits[worst]}`).toBeLessThanOrEqual(gradientUlps);
+}
+
+/** The sum of e^(z - first z) over the others. */
+function tail(logits: Floats): number {
+  return Array.from(logits.subarray(1)).reduce((sum, z) => sum + Math.exp(z - logits[0]!), 0);
 }
 
 function toFloats({ floats }: Precision, values: ArrayLike<number>): Floats {

@@ -5,6 +5,7 @@ export { crossEntropy32, crossEntropyGradient32 } from "./crossEntropy32";
 export { crossEntropy64, crossEntropyGradient64 } from "./crossEntropy64";
 export { scale32 } from "./scale32";
 export { temperature32, temperatures32 } from "./temperature32";
+export { weightedCrossEntropy32 } from "./weighted32";
 
 /** The first byte behind the module's own constants. */
 export function heapBase(): usize {

@@ -3,7 +3,7 @@
 // One pass computes them all. The maximum it needs beforehand is guessed from the first 32 logits, and the pass is repeated
 // if the guess was too low. The target's own term stays out of the sum, so that 1 - p(target), and with it a tiny loss,
 // keeps all its digits.
-import { LOG2E, NEGATIVE_INFINITY, constant, exp, leastFor, max4, roundFor, widenedSum } from "./vector32";
+import { DRIFT, LOG2E, NEGATIVE_INFINITY, constant, exp, leastFor, max4, roundFor, widenedSum } from "./vector32";
 
 const BLOCK: usize = 128 << 2; // bytes of logits summed in float32 before the sum moves to float64
 const FEW = 64; // classes whose logits are summed in float64
@@ -15,6 +15,7 @@ export let expTarget: f64 = 0; // the same of the target
 export let expMax: f64 = 0; // and of the largest logit
 export let sumLogits: f64 = 0; // of z - reference
 export let maxLogit: f32 = 0;
+export let logAll: f64 = 0; // log of the sum of e^(z - maxLogit)
 export let lossTarget: f64 = 0; // -log p(target)
 export let lossMean: f64 = 0; // the mean of -log p
 
@@ -118,7 +119,13 @@ function gradShifted(z: usize, end: usize, zt: f32, g: usize, shift: f32): void 
   if (sumOthers <= <f64>k * 2e-38) sumOthers = 0; // nothing but underflow
   // Relative to the largest logit, so that the error of its exponential cancels.
   const below = <f64>maxLogit - <f64>zt;
-  const log = below == 0 ? Math.log1p(sumOthers / expTarget) : Math.log((sumOthers + expTarget) / expMax);
+  const log = below == 0 ? Math.log1p(withoutDrift(sumOthers / expTarget)) : Math.log((sumOthers + expTarget) / expMax);
+  logAll = log;
   lossTarget = log + below;
   lossMean = log + (<f64>maxLogit - <f64>reference - sumLogits / k);
+}
+
+/** A quotient of exponentials e^d without the factor that `exp` gives it: DRIFT d is more than a rounding only for a small one. */
+@inline function withoutDrift(quotient: f64): f64 {
+  return DRIFT != 0 && quotient < 1e-4 && quotient > 0 ? quotient + DRIFT * Math.log(quotient) * quotient : quotient;
 }

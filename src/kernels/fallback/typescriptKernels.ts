@@ -4,6 +4,7 @@ import type { KernelFunctions } from "../kernels.ts";
 import { calibrateRows } from "./calibrateRows.ts";
 import { crossEntropyOf } from "./crossEntropyOf.ts";
 import { temperatureSums } from "./temperatureSums.ts";
+import { weightedCrossEntropyOf } from "./weightedCrossEntropyOf.ts";
 
 /** Gives the functions that work on `memory`. */
 export function typescriptKernels(memory: KernelMemory): KernelFunctions {
@@ -40,6 +41,31 @@ export function typescriptKernels(memory: KernelMemory): KernelFunctions {
     crossEntropy64: (logits, targets, rows, classes, smoothing, ignoreIndex, losses) =>
       gradient64(logits, targets, rows, classes, smoothing, ignoreIndex, 0, 0, losses),
     crossEntropyGradient64: gradient64,
+    weightedCrossEntropy32: (
+      logits,
+      targets,
+      probs,
+      weights,
+      rows,
+      classes,
+      smoothing,
+      ignoreIndex,
+      gradient,
+      scale,
+      losses,
+    ) =>
+      weightedCrossEntropyOf({
+        logits: float32(logits, rows * classes),
+        targets: int32(targets, probs === 0 ? rows : 0),
+        probs: probs === 0 ? undefined : float32(probs, rows * classes),
+        weights: float64(weights, classes),
+        rows,
+        smoothing,
+        ignoreIndex,
+        gradient: gradient === 0 ? undefined : float32(gradient, rows * classes),
+        scale,
+        losses: losses === 0 ? undefined : float64(losses, rows),
+      }),
     calibrate32: (logits, targets, rows, classes, figures, mass) =>
       calibrateRows(
         float32(logits, rows * classes),

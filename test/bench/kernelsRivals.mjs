@@ -1,4 +1,4 @@
-// PyTorch in a Python of its own, that measures what it is asked to: see kernels.py.
+// PyTorch and TensorFlow.js in processes of their own, which measure what they are asked to over stdin.
 import { spawn, spawnSync } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -16,25 +16,31 @@ export async function startTorch() {
   const python = ["python3", "/usr/bin/python3"].find(
     (name) => spawnSync(name, ["-c", "import torch"], { stdio: "ignore" }).status === 0,
   );
-  if (python === undefined) return undefined;
-  const script = path.join(import.meta.dirname, "kernels.py");
-  const child = spawn(python, [script], {
+  return python && start(python, "kernels.py", ALLOCATOR);
+}
+
+/** The same of TensorFlow.js in the Node at `node`; undefined where its WebAssembly backend does not start. */
+export function startTfjs(node) {
+  return start(node, "kernelsTfjs.cjs", {});
+}
+
+async function start(command, script, env) {
+  const child = spawn(command, [path.join(import.meta.dirname, script)], {
     stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, ...ALLOCATOR },
+    env: { ...process.env, ...env },
   });
   const stop = atExit(() => child.kill());
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const next = async () => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error("PyTorch's process ended.");
-    return value;
-  };
+  const version = await lines.next();
+  if (version.done) return undefined;
   return {
-    version: await next(),
+    version: version.value,
     entry: (job) => ({
       measure: async (repeats) => {
         child.stdin.write(`${JSON.stringify({ ...job, smoothing: 0.1, repeats })}\n`);
-        return Number(await next());
+        const answer = await lines.next();
+        if (answer.done) throw new Error(`${command} ended.`);
+        return Number(answer.value);
       },
     }),
     stop,
