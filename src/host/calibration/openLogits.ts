@@ -16,6 +16,7 @@ import { type OpenSource, openSource } from "./fileSource.ts";
 import { hostKernels } from "./hostKernels.ts";
 import { howSentence, howToCompute } from "./howToCompute.ts";
 import type { LabelledArray } from "./labelledArray.ts";
+import { pauses } from "./pauses.ts";
 
 /** What a person chose where the files do not say it. */
 export interface LogitsChoices {
@@ -61,6 +62,9 @@ const IGNORE_INDEX = -100;
 
 /** More labels than this are not taken into memory: half a gigabyte. */
 const MOST_ROWS = 2 ** 27;
+
+/** So many numbers of a file of labels are read between pauses. */
+const LABEL_NUMBERS = 2 ** 18;
 
 /** More arrays of one file are not shown. */
 const ARRAYS_SHOWN = 20;
@@ -176,12 +180,18 @@ async function readLabels(entry: ArrayEntry, outputs: ArrayEntry, name: string, 
   const cursor = openLabels(entry, outputs, { ignoreIndex: IGNORE_INDEX });
   if ("problem" in cursor) return { problem: `${name}: ${cursor.problem}` };
   const labels = new Int32Array(outputs.rowCount);
-  const read = await cursor.value.next(labels);
-  if ("problem" in read) return { problem: `${name}: ${read.problem}`, hasRightShape: true };
-  if (read.value < labels.length) {
-    return {
-      problem: `${name} ends after ${read.value} labels of ${labels.length}. Save it again, or choose another.`,
-    };
+  const atOnce = Math.max(1, Math.floor(LABEL_NUMBERS / entry.rowLength));
+  const pause = pauses();
+  for (let row = 0; row < labels.length; row += atOnce) {
+    const part = labels.subarray(row, row + atOnce);
+    const read = await cursor.value.next(part);
+    if ("problem" in read) return { problem: `${name}: ${read.problem}`, hasRightShape: true };
+    if (read.value < part.length) {
+      return {
+        problem: `${name} ends after ${row + read.value} labels of ${labels.length}. Save it again, or choose another.`,
+      };
+    }
+    await pause();
   }
   const { form, seen } = cursor.value;
   const ignored = seen.ignored === 0 ? "" : `, ${seen.ignored.toLocaleString("en")} of them ignored`;
