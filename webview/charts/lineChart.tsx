@@ -209,10 +209,13 @@ function marksOf(
     ...xs.map((at, i) => ({
       x: x(at),
       y: height(lines.map(({ ys }) => ys[i]!)),
-      lines: [
-        `${xName} ${shortNumber(at, 4)}`,
-        ...lines.map(({ label, ys }) => `${label}: ${formatNumber(ys[i]!, 4)}`),
-      ],
+      // Words are made where someone points, not for each place of each drawing.
+      get lines() {
+        return [
+          `${xName} ${shortNumber(at, 4)}`,
+          ...lines.map(({ label, ys }) => `${label}: ${formatNumber(ys[i]!, 4)}`),
+        ];
+      },
     })),
     ...markers.map(({ x: at, label, points, lines: words }) => ({
       x: x(at),
