@@ -29,11 +29,15 @@ export async function* calibrateSource(
   return yield* readBlocks(kernels, source, more, ({ count, logits, labels }, at) => {
     const { buffer } = kernels.memory;
     const mass = new Float64Array(buffer, at.mass, classes).fill(0);
-    const { temperature } = calibration.options;
+    const { temperature, ignoreIndex } = calibration.options;
+    const given = new Int32Array(buffer, labels, count);
+    const known = given.slice();
+    // An ignored class is none to the kernels, so that its rows' probabilities are not added.
+    if (ignoreIndex >= 0) given.set(known.map((label) => (label === ignoreIndex ? -1 : label)));
     if (temperature !== 1) kernels.scale32(logits, count * classes, 1 / temperature);
     kernels.calibrate32(logits, labels, count, classes, at.figures, at.mass, at.scratch);
     const figures = new Float64Array(buffer, at.figures, count * FIGURES_PER_ROW);
-    addBlock(calibration, figures, mass, new Int32Array(buffer, labels, count));
+    addBlock(calibration, figures, mass, known);
   });
 }
 

@@ -2,7 +2,7 @@
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { newCalibration } from "../../src/core/calibration/calibration.ts";
+import { addRows, newCalibration } from "../../src/core/calibration/calibration.ts";
 import { calibrationFigures } from "../../src/core/calibration/calibrationFigures.ts";
 import { figuresOf } from "../../src/core/calibration/figuresOf.ts";
 import { fitTemperature } from "../../src/core/calibration/fitTemperature.ts";
@@ -114,6 +114,18 @@ for (const kind of KINDS) {
     expect(result).toEqual({ value: expected });
   });
 }
+
+test("a row whose label is ignored counts nowhere, also where the label is a class", async () => {
+  const expected = newCalibration({ numClasses: 7, ignoreIndex: 2 });
+  addRows(expected, ODD.logits, ODD.labels);
+  const calibration = newCalibration({ numClasses: 7, ignoreIndex: 2 });
+  await drain(calibrateSource(KERNELS.plain(), viaFile(ODD), calibration));
+  const [found, reference] = [figuresOf(calibration), figuresOf(expected)];
+  expect(found.skipped).toEqual(reference.skipped);
+  for (const [k, { meanProb }] of found.classes.entries()) {
+    expect(meanProb).toBeCloseTo(reference.classes[k]!.meanProb, 6);
+  }
+});
 
 test("two passes fit a usual temperature", async () => {
   let reads = 0;
