@@ -28,14 +28,11 @@ export interface RowComparison {
   readonly smoothed: RowLoss;
 }
 
-/** Gives a function that compares row after row of `problem`. What no smoothing value changes may be given, remembered. */
-export function rowComparer(
-  problem: LossProblem,
-  predict?: RowPredictor,
-  hardOf: (row: number) => RowLoss = hardRows(problem, predict),
-): (row: number) => RowComparison {
+/** Gives a function that compares row after row of `problem`. */
+export function rowComparer(problem: LossProblem): (row: number) => RowComparison {
   const divisor = reductionDivisor(problem);
-  const computeSmoothed = rowComputer(problem, predict);
+  const hardOf = hardRows(problem);
+  const computeSmoothed = rowComputer(problem);
   return (row) => {
     const figures = computeSmoothed(row);
     return {
@@ -49,6 +46,24 @@ export function rowComparer(
   };
 }
 
+/** One row of `problem` alone, of which the hard loss is known: no array is copied, as classes come by the ten thousand. */
+export function compareRow(
+  problem: LossProblem,
+  row: number,
+  predict: RowPredictor | undefined,
+  hard: RowLoss,
+): RowComparison {
+  const figures = rowComputer(problem, predict)(row);
+  return {
+    row,
+    state: figures.state,
+    input: problem.input.subarray(row * problem.numClasses, (row + 1) * problem.numClasses),
+    probs: figures.probs,
+    hard,
+    smoothed: rowLoss(figures, reductionDivisor(problem), (values) => values),
+  };
+}
+
 /** Gives a function that computes rows of `problem` under the hard loss. */
 export function hardRows(problem: LossProblem, predict?: RowPredictor): (row: number) => RowLoss {
   const divisor = reductionDivisor(problem);
@@ -56,21 +71,26 @@ export function hardRows(problem: LossProblem, predict?: RowPredictor): (row: nu
   return (row) => rowLoss(compute(row), divisor);
 }
 
-function rowLoss(figures: RowFigures, divisor: number): RowLoss {
+/** `own` gives the array that is kept and may be written to: a copy where the next row will use the figures' arrays. */
+function rowLoss(figures: RowFigures, divisor: number, own: (values: Float64Array) => Float64Array = copyOf): RowLoss {
   const scaled = (values: Float64Array) => {
-    if (figures.state === "counted" && divisor === 1) return values.slice();
-    const quotients = new Float64Array(values.length);
-    if (figures.state === "counted") for (let k = 0; k < values.length; k++) quotients[k] = values[k]! / divisor;
+    const quotients = own(values);
+    if (figures.state !== "counted") return quotients.fill(0);
+    if (divisor !== 1) for (let k = 0; k < quotients.length; k++) quotients[k]! /= divisor;
     return quotients;
   };
   return {
     loss: figures.loss,
     minimumLoss: figures.minimumLoss,
     excess: figures.excess,
-    targetProbs: figures.targetProbs.slice(),
-    terms: figures.terms.slice(),
+    targetProbs: own(figures.targetProbs),
+    terms: own(figures.terms),
     gradLogits: scaled(figures.gradLogits),
     gradLower: scaled(figures.gradLower),
     gradUpper: scaled(figures.gradUpper),
   };
+}
+
+function copyOf(values: Float64Array): Float64Array {
+  return values.slice();
 }

@@ -1,7 +1,7 @@
 /** The page's state as signals: what the host and the controls say, and what the core computes of it. */
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import { rememberedPredictor } from "../../src/core/categoricalRow.ts";
-import { hardRows, type RowComparison, rowComparer } from "../../src/core/compareRow.ts";
+import { compareRow, hardRows, type RowComparison } from "../../src/core/compareRow.ts";
 import type { LossProblem } from "../../src/core/lossProblem.ts";
 import { type LossTotals, lossTotals } from "../../src/core/lossTotals.ts";
 import type { Sliced } from "../../src/core/sliced.ts";
@@ -120,9 +120,7 @@ export function createStore(host: PageHost<ToHost, ToPanel>): Store {
   );
   const totals = (of: LossProblem | null) => of && finish(lossTotals(of, [0, 1], () => {}, predict.value));
   const hardRow = computed(() => hardProblem.value && hardRows(hardProblem.value, predict.value)(shownRow.value));
-  const row = computed(
-    () => problem.value && rowComparer(problem.value, predict.value, () => hardRow.value!)(shownRow.value),
-  );
+  const row = computed(() => problem.value && compareRow(problem.value, shownRow.value, predict.value, hardRow.value!));
   let lastClasses: ClassChoice = { shown: [], rest: [] };
   const classes = computed(() => {
     // Read for their changes alone: another value is waited for until it rests.
