@@ -14,8 +14,7 @@ import { openLabels } from "../../src/formats/binary/openLabels.ts";
 import { streamRows } from "../../src/formats/binary/streamRows.ts";
 import { calibrateByKernels, fitByKernels } from "../../src/host/calibration/byKernels.ts";
 import { computeCalibration, shownAt } from "../../src/host/calibration/computeCalibration.ts";
-import { howToCompute } from "../../src/host/calibration/howToCompute.ts";
-import type { LabelledArray } from "../../src/host/calibration/labelledArray.ts";
+import { type LabelledArray, labelledArray } from "../../src/host/calibration/labelledArray.ts";
 import { openOnDisk } from "../../src/host/calibration/openOnDisk.node.ts";
 import { loadKernels } from "../../src/kernels/kernels.ts";
 import { newKernelWorkers } from "../../src/kernels/node/kernelWorkers.ts";
@@ -63,17 +62,8 @@ async function opened(): Promise<LabelledArray & { readonly close: () => Promise
   await labelSource.close();
   const bytes = readKernelBytes(path.join(dist, "kernels"));
   const workers = newKernelWorkers({ script: path.join(dist, "node/kernelWorker.js"), bytes });
-  const how = howToCompute(entry, "logits");
-  return {
-    entry,
-    labels: read,
-    inputKind: "logits",
-    path: source.path,
-    how,
-    kernels: loadKernels(bytes),
-    workers,
-    close: source.close,
-  };
+  const parts = { entry, labels: read, inputKind: "logits", path: source.path } as const;
+  return { ...labelledArray(parts, { kernels: loadKernels(bytes), workers }), close: source.close };
 }
 
 /** NLL, accuracy and ECE, and what else one pass gives. */

@@ -32,7 +32,7 @@ const PROBS = LOG_PROBS.map(Math.exp);
 test.each(DIGITS)("every figure of the digits is exact, a = $labelSmoothing", async (reference) => {
   const file = path.join(DIGITS_FOLDER, digitsFile(reference.labelSmoothing));
   const array = await openedArray(file, Int32Array.from(digitsRows(reference.labelSmoothing).labels));
-  expect(howSentence(array, array.how)).toBeUndefined();
+  expect(howSentence(array)).toBeUndefined();
   const { figures, fit, fitted } = await computed(array);
   const found = {
     accuracy: figures.accuracy,
@@ -93,7 +93,7 @@ for (const where of ["on the disk", "elsewhere"] as const) {
     `$name, ${where}: the core's figures, to float32`,
     async ({ name, bytes, kind = "logits", says }) => {
       const array = await opened(name, bytes(), where, kind);
-      expect(howSentence(array, array.how)).toMatch(says);
+      expect(howSentence(array)).toMatch(says);
       const [found, expected] = [await computed(array), EXPECTED[kind]];
       expectAlike(found.fit, expected.fit, 1e-6, "the fit");
       expectAlike(chosen(found), chosen(expected), 2e-5, "figures");

@@ -3,8 +3,7 @@ import path from "node:path";
 import type { InputKind } from "../../src/core/lossProblem.ts";
 import { memorySource } from "../../src/formats/binary/byteSource.ts";
 import { openArrayFile } from "../../src/formats/binary/openArrayFile.ts";
-import { howToCompute } from "../../src/host/calibration/howToCompute.ts";
-import type { ArrayKernels, LabelledArray } from "../../src/host/calibration/labelledArray.ts";
+import { type ArrayKernels, type LabelledArray, labelledArray } from "../../src/host/calibration/labelledArray.ts";
 import { openOnDisk } from "../../src/host/calibration/openOnDisk.node.ts";
 import { loadKernels } from "../../src/kernels/kernels.ts";
 import { BYTES } from "../kernels/kernels.ts";
@@ -29,13 +28,6 @@ export async function openedArray(
   const opened = await openArrayFile(name, source);
   if ("problem" in opened) throw new Error(opened.problem);
   const entry = opened.value.arrays[0]!;
-  return {
-    entry,
-    labels,
-    inputKind,
-    path: onDisk?.path,
-    how: howToCompute(entry, inputKind),
-    ...kernels,
-    close: async () => onDisk?.close(),
-  };
+  const array = labelledArray({ entry, labels, inputKind, path: onDisk?.path }, kernels);
+  return { ...array, close: async () => onDisk?.close() };
 }

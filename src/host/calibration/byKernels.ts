@@ -4,9 +4,9 @@ import type { TemperatureFit } from "../../core/calibration/fitTemperature.ts";
 import type { Checked } from "../../core/checked.ts";
 import { calibrateSource } from "../../kernels/calibrateSource.ts";
 import { fitSourceTemperature } from "../../kernels/fitSourceTemperature.ts";
-import { entryRows } from "./entryRows.ts";
 import { calibrateFile, fitFileTemperature } from "./kernelsOnDisk.node.ts";
-import { type LabelledArray, logitsInFile, type Pass } from "./labelledArray.ts";
+import type { LabelledArray, Pass } from "./labelledArray.ts";
+import { logitsInFile } from "./logitsInFile.ts";
 import { pauses } from "./pauses.ts";
 
 /** Adds up all rows; undefined where it was cancelled. */
@@ -15,11 +15,11 @@ export async function calibrateByKernels(
   options: Pick<CalibrationOptions, "binCount" | "temperature">,
   pass: Pass<Calibration>,
 ): Promise<Checked<Calibration | undefined>> {
-  const { kernels, workers, entry } = array;
+  const { kernels, workers, rows } = array;
   const file = logitsInFile(array);
   if (file !== undefined) return calibrateFile(file, options, { ...pass, kernels, workers });
-  const calibration = newCalibration({ ...options, numClasses: entry.rowLength });
-  const done = await drive(calibrateSource(kernels, entryRows(array), calibration), entry.rowCount, pass, calibration);
+  const calibration = newCalibration({ ...options, numClasses: rows.classes });
+  const done = await drive(calibrateSource(kernels, rows, calibration), rows.rows, pass, calibration);
   if ("problem" in done) return done;
   return { value: done.value === undefined ? undefined : calibration };
 }
@@ -29,10 +29,10 @@ export async function fitByKernels(
   array: LabelledArray,
   pass: Pass<undefined>,
 ): Promise<Checked<TemperatureFit | undefined>> {
-  const { kernels, workers, entry } = array;
+  const { kernels, workers, rows } = array;
   const file = logitsInFile(array);
   if (file !== undefined) return fitFileTemperature(file, { ...pass, kernels, workers });
-  return drive(fitSourceTemperature(kernels, entryRows(array)), entry.rowCount, pass, undefined);
+  return drive(fitSourceTemperature(kernels, rows), rows.rows, pass, undefined);
 }
 
 async function drive<T, SoFar>(

@@ -3,11 +3,18 @@ import type { InputKind } from "../../core/lossProblem.ts";
 import type { RowCursor } from "../../formats/binary/arrayFile.ts";
 import type { Numbers } from "../../formats/binary/elementType.ts";
 import type { RowSource } from "../../kernels/rowSource.ts";
-import type { LabelledArray } from "./labelledArray.ts";
+import type { ArrayParts } from "./labelledArray.ts";
+
+/** Rows that are slow to come by are held after the first pass where they have no more numbers than this: 32 MB. */
+const MOST_HELD = 2 ** 23;
 
 /** The rows; one pass at a time. Outputs that are no logits become their logarithms, as in the core. */
-export function entryRows({ entry, labels, inputKind }: LabelledArray): RowSource {
+export function entryRows({ entry, labels, inputKind }: ArrayParts): RowSource {
   const { rowCount, rowLength, precision } = entry;
+  // Text, and what is compressed or in Fortran's order.
+  const isSlow = entry.place === undefined && rowCount * rowLength <= MOST_HELD;
+  let held = new Float32Array(0);
+  let heldRows = 0;
   let cursor: RowCursor | undefined;
   let at = 0;
   let wide = new Float64Array(0);
@@ -17,6 +24,10 @@ export function entryRows({ entry, labels, inputKind }: LabelledArray): RowSourc
     async read(from, count, bytes, labelsOut) {
       labelsOut.set(labels.subarray(from, from + count));
       const logits = new Float32Array(bytes.buffer, bytes.byteOffset, count * rowLength);
+      if (from + count <= heldRows) {
+        logits.set(held.subarray(from * rowLength, (from + count) * rowLength));
+        return undefined;
+      }
       if (precision === "float64" && wide.length < logits.length) wide = new Float64Array(logits.length);
       const numbers: Numbers = precision === "float64" ? wide.subarray(0, logits.length) : logits;
       if (cursor === undefined || from !== at) cursor = entry.openRows(from);
@@ -29,6 +40,11 @@ export function entryRows({ entry, labels, inputKind }: LabelledArray): RowSourc
       }
       TO_LOGITS[inputKind](numbers);
       if (numbers !== logits) logits.set(numbers);
+      if (isSlow && from === heldRows) {
+        if (held.length === 0) held = new Float32Array(rowCount * rowLength);
+        held.set(logits, from * rowLength);
+        heldRows += count;
+      }
       return undefined;
     },
   };

@@ -1,7 +1,8 @@
 /** How rows are computed, by what they are and how many: exactly by the core in float64, or by the kernels in float32. */
 import type { InputKind } from "../../core/lossProblem.ts";
 import type { Kernels } from "../../kernels/kernels.ts";
-import { type LabelledArray, logitsInFile } from "./labelledArray.ts";
+import type { LabelledArray } from "./labelledArray.ts";
+import { logitsInFile } from "./logitsInFile.ts";
 
 export type Way = "core" | "kernels";
 
@@ -53,11 +54,11 @@ export function howToCompute(
 }
 
 /** What the page says of how an array is computed; undefined where there is nothing to say. */
-export function howSentence(array: Omit<LabelledArray, "how">, how: HowToCompute): string | undefined {
+export function howSentence(array: LabelledArray): string | undefined {
   const { rowCount, rowLength } = array.entry;
   const isInWorkers = array.workers !== undefined && logitsInFile(array) !== undefined;
   const where = isInWorkers ? `, in ${array.workers.count} workers` : "";
-  return how.sentence((rowCount * rowLength).toLocaleString("en"), `${BY_KERNELS[array.kernels.kind]}${where}`);
+  return array.how.sentence((rowCount * rowLength).toLocaleString("en"), `${BY_KERNELS[array.kernels.kind]}${where}`);
 }
 
 /** By which kernels, in words. */

@@ -2,16 +2,23 @@
 import type { InputKind } from "../../core/lossProblem.ts";
 import type { ArrayEntry } from "../../formats/binary/arrayFile.ts";
 import type { Kernels } from "../../kernels/kernels.ts";
-import type { HowToCompute } from "./howToCompute.ts";
-import type { calibrateFile, workersOnDisk } from "./kernelsOnDisk.node.ts";
+import type { RowSource } from "../../kernels/rowSource.ts";
+import { entryRows } from "./entryRows.ts";
+import { type HowToCompute, howToCompute } from "./howToCompute.ts";
+import type { workersOnDisk } from "./kernelsOnDisk.node.ts";
 
-export interface LabelledArray extends ArrayKernels {
+export interface ArrayParts {
   readonly entry: ArrayEntry;
   readonly labels: Int32Array;
   readonly inputKind: InputKind;
   /** Where the file lies on the disk, if it does. */
   readonly path?: string | undefined;
+}
+
+export interface LabelledArray extends ArrayParts, ArrayKernels {
   readonly how: HowToCompute;
+  /** The rows as the kernels take them where they cannot read them in the file. */
+  readonly rows: RowSource;
 }
 
 /** Kernels for one array: their memory serves one pass over the rows at a time. */
@@ -21,22 +28,14 @@ export interface ArrayKernels {
   readonly workers?: ReturnType<typeof workersOnDisk>;
 }
 
+/** Puts together what is known of an array, and decides how it is computed. */
+export function labelledArray(parts: ArrayParts, kernels: ArrayKernels): LabelledArray {
+  return { ...parts, ...kernels, how: howToCompute(parts.entry, parts.inputKind), rows: entryRows(parts) };
+}
+
 /** A pass over the rows. */
 export interface Pass<SoFar> {
   readonly isCancelled: () => boolean;
   /** Called now and then with the rows that are done; `soFar` gives what they say. */
   readonly report: (rows: number, soFar: () => SoFar) => void;
-}
-
-/** Where the rows stand in a file on the disk as the kernels read them; undefined where they have to be converted. */
-export function logitsInFile({
-  entry,
-  labels,
-  inputKind,
-  path,
-}: Pick<LabelledArray, "entry" | "labels" | "inputKind" | "path">): Parameters<typeof calibrateFile>[0] | undefined {
-  const { place, rowCount, rowLength } = entry;
-  if (path === undefined || place === undefined || inputKind !== "logits") return undefined;
-  if (place.type !== "float32" || !place.isLittleEndian) return undefined;
-  return { path, offset: place.offset, rows: rowCount, classes: rowLength, labels };
 }

@@ -14,8 +14,8 @@ import type { CalibrationView, FileFacts, ShownArray } from "../../protocol/cali
 import type { CalibrationSnippetRequest, SnippetArray } from "../../report/calibrationSnippet.ts";
 import { type OpenSource, openSource } from "./fileSource.ts";
 import { hostKernels } from "./hostKernels.ts";
-import { howSentence, howToCompute } from "./howToCompute.ts";
-import type { LabelledArray } from "./labelledArray.ts";
+import { howSentence } from "./howToCompute.ts";
+import { type LabelledArray, labelledArray } from "./labelledArray.ts";
 import { pauses } from "./pauses.ts";
 
 /** What a person chose where the files do not say it. */
@@ -109,9 +109,8 @@ async function withLabels(uri: Uri, opened: Opened, choices: LogitsChoices): Pro
   if ("problem" in kind) return { kind: "problem", message: kind.problem, canChooseLabels: false };
   const inputKind = choices.inputKind ?? kind.value.kind;
   const isChosen = choices.inputKind !== undefined && choices.inputKind !== kind.value.kind;
-  const how = howToCompute(entry, inputKind);
   const kernels = await hostKernels();
-  const array = { entry, labels: labels.value.labels, inputKind, path: source.path, ...kernels };
+  const logits = labelledArray({ entry, labels: labels.value.labels, inputKind, path: source.path }, kernels);
   const facts: FileFacts = {
     name,
     array: `${nameOf(entry, name)}: ${entry.dtype}, shape ${shapeText(entry.shape)}.`,
@@ -119,7 +118,7 @@ async function withLabels(uri: Uri, opened: Opened, choices: LogitsChoices): Pro
     inputKind,
     whyInputKind: isChosen ? `Read as ${WORDS[inputKind]}, as you chose.` : kind.value.sentence,
     notes: file.notes,
-    computed: howSentence(array, how),
+    computed: howSentence(logits),
   };
   const snippet = {
     logits: snippetArray(name, file, entry),
@@ -132,7 +131,7 @@ async function withLabels(uri: Uri, opened: Opened, choices: LogitsChoices): Pro
     kernels.workers?.dispose();
     await source.close();
   };
-  return { kind: "logits", file: { facts, logits: { ...array, how }, arrays, snippet, close } };
+  return { kind: "logits", file: { facts, logits, arrays, snippet, close } };
 }
 
 const WORDS: Readonly<Record<InputKind, string>> = {
