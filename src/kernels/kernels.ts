@@ -93,6 +93,8 @@ export interface KernelFunctions {
 export interface Kernels extends KernelFunctions {
   readonly kind: "relaxed" | "plain" | "typescript";
   readonly memory: KernelMemory;
+  /** Settles when the run that is filling the memory has used what it filled in; undefined where none is. */
+  busy: Promise<void> | undefined;
 }
 
 /** The compiled modules, as bytes. */
@@ -106,7 +108,7 @@ export function loadKernels(bytes: KernelBytes | undefined): Kernels {
   const fastest = fastestOf(bytes);
   if (fastest !== undefined) return wasmKernels(fastest.kind, fastest.bytes);
   const memory = newPlainMemory();
-  return { kind: "typescript", memory, ...typescriptKernels(memory) };
+  return { kind: "typescript", memory, busy: undefined, ...typescriptKernels(memory) };
 }
 
 /** Kernels that work on a memory which several threads share, a new one or another thread's; undefined where there is none. */
@@ -122,9 +124,13 @@ export function loadSharedKernels(
 }
 
 /** The kernels of one module. */
-export function wasmKernels(kind: "relaxed" | "plain", bytes: BufferSource, memory = new WebAssembly.Memory(MEMORY)) {
+export function wasmKernels(
+  kind: "relaxed" | "plain",
+  bytes: BufferSource,
+  memory = new WebAssembly.Memory(MEMORY),
+): Kernels & { readonly memory: WebAssembly.Memory } {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-  return { ...(exports as unknown as KernelFunctions), kind, memory };
+  return { ...(exports as unknown as KernelFunctions), kind, memory, busy: undefined };
 }
 
 /** In pages of 64 KiB: all that 32 bits address. */

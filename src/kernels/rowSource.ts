@@ -43,24 +43,42 @@ export async function* readBlocks<Name extends string>(
   source: RowSource,
   more: Readonly<Record<Name, number>>,
   use: (block: RowBlock, places: Record<Name, Pointer>) => void,
-  [first, last]: readonly [from: number, to: number] = [0, source.rows],
 ): AsyncGenerator<number, Checked<number>, void> {
-  const { classes } = source;
+  const { rows, classes } = source;
   if (classes * 4 > MAX_ROW_BYTES) {
     return { problem: `A row has ${classes} classes: more than the ${MAX_ROW_BYTES / 4} that are computed at once.` };
   }
   const atATime = rowsAtATime(classes);
   const sizes = { ...more, logits: atATime * classes * 4, labels: atATime * 4 };
-  const at: Record<Name | "logits" | "labels", Pointer> = placeArrays(kernels, sizes);
-  for (let from = first; from < last; from += atATime) {
-    const count = Math.min(atATime, last - from);
+  let placed: Record<Name | "logits" | "labels", Pointer> | undefined;
+  for (let from = 0; from < rows; from += atATime) {
+    // Another run may be waiting for its rows, which are on their way into the same memory.
+    while (kernels.busy !== undefined) await kernels.busy;
+    placed ??= placeArrays(kernels, sizes);
+    const at = placed;
+    const block = { from, count: Math.min(atATime, rows - from), logits: at.logits, labels: at.labels };
     const { buffer } = kernels.memory;
-    const bytes = new Uint8Array(buffer, at.logits, count * classes * 4);
-    const reading = source.read(from, count, bytes, new Int32Array(buffer, at.labels, count));
-    const problem = reading instanceof Promise ? await reading : reading;
+    const bytes = new Uint8Array(buffer, at.logits, block.count * classes * 4);
+    const reading = source.read(from, block.count, bytes, new Int32Array(buffer, at.labels, block.count));
+    const useIt = (problem: string | undefined) => {
+      if (problem === undefined) use(block, at);
+      return problem;
+    };
+    const problem = reading instanceof Promise ? await occupying(kernels, reading, useIt) : useIt(reading);
     if (problem !== undefined) return { problem };
-    use({ from, count, logits: at.logits, labels: at.labels }, at);
-    yield (from + count - first) / (last - first);
+    yield (from + block.count) / rows;
   }
-  return { value: last - first };
+  return { value: rows };
 }
+
+/** Waits for what is written to the memory, and does `then`; other runs wait until that is done. */
+async function occupying<T>(kernels: Kernels, writing: Promise<T>, then: (written: T) => T): Promise<T> {
+  try {
+    kernels.busy = writing.then(nothing, nothing);
+    return then(await writing);
+  } finally {
+    kernels.busy = undefined;
+  }
+}
+
+function nothing(): void {}

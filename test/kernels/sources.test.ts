@@ -127,6 +127,25 @@ test("a row whose label is ignored counts nowhere, also where the label is a cla
   }
 });
 
+test("runs that wait for their rows share the kernels", async () => {
+  const kernels = KERNELS.plain();
+  const one = newCalibration({ numClasses: 1000 });
+  const other = newCalibration({ numClasses: 7 });
+  await Promise.all([
+    drain(calibrateSource(kernels, slowly(LARGE), one)),
+    drain(calibrateSource(kernels, slowly(ODD), other)),
+    drain(calibrateSource(kernels, viaFile(ODD), newCalibration({ numClasses: 7 }))),
+  ]);
+  for (const [calibration, { logits, labels, classes }] of [
+    [one, LARGE],
+    [other, ODD],
+  ] as const) {
+    const expected = calibrationFigures({ values: logits, labels, numClasses: classes });
+    expect(figuresOf(calibration).nll).toBeCloseTo(expected.nll, 6);
+    expect(figuresOf(calibration).rows).toBe(expected.rows);
+  }
+});
+
 test("two passes fit a usual temperature", async () => {
   let reads = 0;
   const source = viaFile(LARGE);
@@ -197,6 +216,22 @@ function viaBytes({ logits, labels, classes }: Rows): RowSource {
   bytes.set(new Uint8Array(logits.buffer, logits.byteOffset, logits.byteLength), 3);
   const read = async (offset: number, length: number) => ({ value: bytes.slice(offset, offset + length) });
   return byteRows({ read, offset: 3, rows: labels.length, classes, labels });
+}
+
+/** Writes a block in two pieces, with a pause in between. */
+function slowly(rows: Rows): RowSource {
+  const source = viaFile(rows);
+  return {
+    ...source,
+    async read(from, count, bytes, labels) {
+      const first = Math.floor(count / 2);
+      const size = rows.classes * 4;
+      source.read(from, first, bytes.subarray(0, first * size), labels.subarray(0, first));
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      source.read(from + first, count - first, bytes.subarray(first * size), labels.subarray(first));
+      return undefined;
+    },
+  };
 }
 
 async function drain<T>(run: AsyncGenerator<number, T, void>): Promise<{ shares: number[]; result: T }> {
