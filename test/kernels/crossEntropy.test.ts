@@ -1,12 +1,14 @@
 /** The kernels' loss and gradient against the core's, in units in the last place. */
 import { expect, test } from "vitest";
+import type { LossResult } from "../../src/core/computeLoss.ts";
 import { placeArrays } from "../../src/kernels/kernelMemory.ts";
 import type { Kernels } from "../../src/kernels/kernels.ts";
+import { rounds, TRIES_ALL } from "../effort.ts";
 import { KERNELS, KINDS } from "./kernels.ts";
 import { normalNumbers, randomNumbers, referenceLoss, ulpsApart } from "./numbers.ts";
 
 const INF = Number.POSITIVE_INFINITY;
-const SMOOTHINGS = [0, 0.1, 0.3, 1];
+const SMOOTHINGS = TRIES_ALL ? [0, 0.1, 0.3, 1] : [0, 0.1, 1];
 
 /** Logits by name: [rows, classes, deviation, shift]. */
 const RANDOM: readonly [name: string, rows: number, classes: number, deviation: number, shift: number][] = [
@@ -14,10 +16,10 @@ const RANDOM: readonly [name: string, rows: number, classes: number, deviation: 
   ["two classes", 5, 2, 3, 0],
   ["ten classes", 40, 10, 3, 0],
   ["a length that is no multiple of four", 9, 131, 2, 0],
-  ["a thousand classes", 12, 1000, 2.5, 0],
-  ["a vocabulary", 1, 50257, 3, 0],
-  ["a shift of 90", 6, 1000, 3, 90],
-  ["a shift of -90", 6, 1000, 3, -90],
+  ["a thousand classes", rounds(4, 12), 1000, 2.5, 0],
+  ["a vocabulary", 1, TRIES_ALL ? 50257 : 5003, 3, 0],
+  ["a shift of 90", rounds(3, 6), 1000, 3, 90],
+  ["a shift of -90", rounds(3, 6), 1000, 3, -90],
   ["far from 0", 6, 300, 20, 3000],
   ["far below 0", 6, 300, 20, -3000],
   ["a wide range", 6, 257, 60, 0],
@@ -52,23 +54,32 @@ const PRECISIONS = [
 type Precision = (typeof PRECISIONS)[number];
 type Floats = Float32Array | Float64Array;
 
+const REFERENCES = new Map<string, LossResult>();
+
 for (const kind of KINDS) {
   for (const precision of PRECISIONS) {
     const kernels = KERNELS[kind]();
     const title = `${precision.name}, ${kind}`;
-    test.each(RANDOM)(`${title}: %s`, (_name, rows, classes, deviation, shift) => {
+    test.each(RANDOM)(`${title}: %s`, (name, rows, classes, deviation, shift) => {
       const random = randomNumbers(rows * 7919 + classes);
       const logits = toFloats(
         precision,
         normalNumbers(rows * classes, deviation, random).map((z) => z + shift),
       );
       const targets = Int32Array.from({ length: rows }, () => Math.floor(random() * classes));
-      for (const smoothing of SMOOTHINGS) check(precision, kernels, logits, targets, classes, smoothing);
+      for (const smoothing of SMOOTHINGS) {
+        const reference = referenceOf(`${name} ${precision.name} ${smoothing}`, () =>
+          referenceLoss(logits, targets, classes, smoothing),
+        );
+        check(precision, kernels, logits, targets, classes, smoothing, reference);
+      }
     });
 
     test.each(HARD)(`${title}: %s`, (_name, row, target) => {
       for (const smoothing of SMOOTHINGS) {
-        check(precision, kernels, toFloats(precision, row), Int32Array.of(target), row.length, smoothing);
+        const [logits, targets] = [toFloats(precision, row), Int32Array.of(target)];
+        const reference = referenceLoss(logits, targets, row.length, smoothing);
+        check(precision, kernels, logits, targets, row.length, smoothing, reference);
       }
     });
 
@@ -112,11 +123,11 @@ function check(
   targets: Int32Array,
   classes: number,
   smoothing: number,
+  { rowLosses, gradLogits, probs, targetProbs }: LossResult,
 ): void {
   const { losses, gradient, sum, lossesAlone, after } = run(kernels, logits, targets, classes, smoothing);
-  const { rowLosses, gradLogits, probs, targetProbs } = referenceLoss(logits, targets, classes, smoothing);
   expect(lossesAlone, "the loss alone is that with the gradient").toEqual(losses);
-  expect(after, "the logits are as they were").toEqual(logits);
+  expect(firstDifference(after, logits), "the logits are as they were").toBe(-1);
   expect(sum, "the sum of the losses").toBe(losses.reduce((total, loss) => total + loss, 0));
   for (let i = 0; i < losses.length; i++) {
     const apart = ulpsApart(losses[i]!, rowLosses[i]!, bits);
@@ -132,6 +143,18 @@ function check(
   });
   const worst = apart.indexOf(apart.reduce((a, b) => Math.max(a, b), 0));
   expect(apart[worst], `gradient ${worst}: ${gradient[worst]}, ${gradLogits[worst]}`).toBeLessThanOrEqual(gradientUlps);
+}
+
+/** The core's result, which is the same for every kind of kernels. */
+function referenceOf(name: string, compute: () => LossResult): LossResult {
+  const known = REFERENCES.get(name) ?? compute();
+  REFERENCES.set(name, known);
+  return known;
+}
+
+/** Where two arrays of one length differ first, or -1: comparing them by toEqual takes long. */
+function firstDifference(found: Floats, expected: Floats): number {
+  return found.findIndex((value, i) => !Object.is(value, expected[i]));
 }
 
 /** The sum of e^(z - first z) over the others. */

@@ -18,7 +18,7 @@ import { normalNumbers, randomNumbers } from "./numbers.ts";
 const scratch = scratchFolder();
 afterAll(() => scratch.remove());
 
-const [ROWS, CLASSES, OFFSET] = [3000, 300, 128];
+const [ROWS, CLASSES, OFFSET] = [1000, 300, 128];
 const random = randomNumbers(1);
 const LOGITS = Float32Array.from(normalNumbers(ROWS * CLASSES, 2.5, random));
 const LABELS = Int32Array.from({ length: ROWS }, (_, row) => {
@@ -59,7 +59,7 @@ test("a cancelled computation has no result, and stops", async () => {
 test.each([
   ["a file that is not there", { path: path.join(scratch.path, "nowhere") }, /^The file cannot be opened: ENOENT/],
   ["a folder", { path: scratch.path }, /^The file cannot be read: EISDIR/],
-  ["a file that has become short", { offset: 256 }, /^The file ends in row 2999 of 3000: it has changed\.$/],
+  ["a file that has become short", { offset: 256 }, /^The file ends in row 999 of 1000: it has changed\.$/],
 ])("%s is a problem", async (_name, change, problem) => {
   const result = await calibrateFile({ ...logitsFile(), ...change }, {}, run([]));
   expect(result).toEqual({ problem: expect.stringMatching(problem) });
