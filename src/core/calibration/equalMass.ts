@@ -10,8 +10,8 @@ export interface EqualMass {
   cells: BinSums | undefined;
 }
 
-/** So many rows are sorted in the time of one frame or two, and take 2 MB. */
-const ROWS_KEPT = 2 ** 18;
+/** So many rows are sorted within a frame, and take 1 MB. */
+const ROWS_KEPT = 2 ** 17;
 
 /** Cells by -log2(1 - confidence), 1024 for each halving: 54 halvings reach the last float64 below 1. */
 const CELLS_PER_HALVING = 1024;

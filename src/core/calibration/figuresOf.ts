@@ -24,7 +24,7 @@ export interface CalibrationFigures {
   readonly ece: number;
   readonly mce: number;
   readonly adaptiveEce: number;
-  /** False beyond 262,144 rows, where the cuts of adaptive ECE go through cells of about equal confidence. */
+  /** False beyond 131,072 rows, where the cuts of adaptive ECE go through cells of about equal confidence. */
   readonly isAdaptiveEceExact: boolean;
   readonly meanConfidence: number;
   /** Of the rows whose gap is finite; NaN with a single class. */
