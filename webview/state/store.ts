@@ -85,9 +85,7 @@ export function createStore(host: PageHost<ToHost, ToPanel>): Store {
   const change = (next: PanelChange) => {
     state.value = { ...state.peek(), ...next } as PanelState;
     pending = { ...pending, ...next };
-    // Only numbers and controls are dragged; a section or a pin is told before the page can be hidden.
-    if (next.controls === undefined && next.numbers === undefined) flush();
-    else flushSoon();
+    flushSoon();
   };
   const send = (message: ToHost) => {
     if (pending !== undefined) flush();
