@@ -84,7 +84,7 @@ async function measureSpeed() {
   line(`temperature, ${workers} workers`, ms.fit, `${answers.fit.passes} passes`);
   line("a step of the slider", ms.stepOfSlider);
   line("everything the editor shows", ms.everything);
-  hold("figures against reading", Math.max(ms.figures, ms.figuresOnOneThread) / ms.read, BUDGETS.timesReading);
+  hold("figures against reading", ms.figures / ms.read, BUDGETS.timesReading);
   const relative = Math.abs(answers.fit.temperature / exact - 1);
   console.log(`T = ${answers.fit.temperature}, relative error ${relative.toExponential(1)} against float64`);
   hold("error of the temperature", relative, BUDGETS.relative);

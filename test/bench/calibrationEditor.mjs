@@ -34,7 +34,7 @@ export async function measureEditor(root, { logits, labels }, openings) {
       )) - clicked,
     );
     await frame.locator(".verdict").waitFor();
-    note = await frame.locator("header").textContent();
+    note = await frame.locator("header p", { hasText: "computed" }).textContent();
     await page.locator(".tab.active").click({ button: "middle" });
     await page.waitForTimeout(500);
   }

@@ -2,14 +2,18 @@
 import * as vscode from "vscode";
 import { calibrationFigures } from "../../src/core/calibration/calibrationFigures";
 import { fitTemperature } from "../../src/core/calibration/fitTemperature";
+import { calibrationSession } from "../../src/host/calibration/calibrationSession";
 import { type ComputeOptions, computeCalibration } from "../../src/host/calibration/computeCalibration";
 import { type LogitsFile, openLogits } from "../../src/host/calibration/openLogits";
-import type { CalibrationResult } from "../../src/protocol/calibrationView";
+import type { Services } from "../../src/host/services";
+import type { CalibrationResult, CalibrationView, ToCalibration } from "../../src/protocol/calibrationView";
 import references from "../fixtures/digits-calibration.json";
 import { equal, near, ok } from "./assert";
 import { memoryFiles } from "./memoryFiles";
 
 const [ROWS, CLASSES] = [1100, 1000];
+/** Ten million probabilities take the core longer than the editor waits before it shows progress. */
+const MANY_ROWS = 10_000;
 const OPTIONS: ComputeOptions = { binCount: 15, isCancelled: () => false, report: () => {} };
 const isNode = typeof process === "object" && process.versions?.node !== undefined;
 
@@ -45,8 +49,12 @@ suite("calibration", () => {
   }
 
   const rows = largeRows();
-  const contents = { "large-logits.npy": npy("<f4", rows.values, 2), "large-labels.npy": npy("<i4", rows.labels, 1) };
-  const virtual = memoryFiles(contents);
+  const contents = { "large-logits.npy": npy("<f4", rows.values), "large-labels.npy": npy("<i4", rows.labels) };
+  const virtual = memoryFiles({
+    ...contents,
+    "many-probs.npy": npy("<f4", new Float32Array(MANY_ROWS * CLASSES).fill(1 / CLASSES)),
+    "many-labels.npy": npy("<i4", new Int32Array(MANY_ROWS)),
+  });
   suiteTeardown(() => virtual.dispose());
 
   test("a large file of a virtual workspace: the core's figures, to float32, and timers go on", async () => {
@@ -71,6 +79,38 @@ suite("calibration", () => {
       equal(await computeCalibration(file.logits, options), { value: undefined }, "the result");
     }
     await file.close();
+  });
+
+  test("the editor shows figures while it reads, and keeps them when it is cancelled", async () => {
+    const { posts, session } = startSession(virtual.uriOf("many-probs.npy"));
+    const reading = await viewOf(posts, "reading");
+    ok(reading.soFar && reading.soFar.figures.rowsSeen <= MANY_ROWS, "no figures so far are shown");
+    await session.receive({ kind: "cancel" });
+    const cancelled = await viewOf(posts, "cancelled");
+    ok(cancelled.soFar, "the figures are gone");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const last = posts.at(-1);
+    ok(last?.kind === "show" && last.view.kind === "cancelled", `something was shown after it: ${last?.kind}`);
+    await session.receive({ kind: "again" });
+    await viewOf(posts, "calibration");
+    session.dispose();
+  });
+
+  test("of temperatures that follow each other quickly the last one is shown", async () => {
+    const { posts, session } = startSession(virtual.uriOf("large-logits.npy"));
+    await viewOf(posts, "calibration");
+    const temperatures = [1.5, 2, 2.5, 3, 3.5, 4];
+    await Promise.all(temperatures.map((temperature) => session.receive({ kind: "chooseTemperature", temperature })));
+    const answers = posts.flatMap((post) => (post.kind === "atTemperature" ? [post] : []));
+    const last = answers.at(-1);
+    equal(last?.temperature, 4, "the temperature");
+    ok(answers.length < temperatures.length, `all ${answers.length} were computed`);
+    const expected = calibrationFigures(
+      { values: rows.values, labels: rows.labels, numClasses: CLASSES },
+      { temperature: 4 },
+    );
+    near(last!.shown.figures.nll, expected.nll, 1e-5 * expected.nll, "the NLL");
+    session.dispose();
   });
 
   if (!isNode) return;
@@ -110,6 +150,26 @@ suite("calibration", () => {
   }
 });
 
+/** An editor's session, and what it posts to its page. */
+function startSession(uri: vscode.Uri) {
+  const posts: ToCalibration[] = [];
+  const log = { error: (...words: unknown[]) => console.error(...words), warn: () => {} };
+  const session = calibrationSession(uri, (message) => posts.push(message), { log } as unknown as Services);
+  return { posts, session };
+}
+
+type View<Kind> = Extract<CalibrationView, { readonly kind: Kind }>;
+
+/** The last view that is shown, once it is of this kind. */
+async function viewOf<Kind extends CalibrationView["kind"]>(posts: ToCalibration[], kind: Kind): Promise<View<Kind>> {
+  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    const shown = posts.findLast((post) => post.kind === "show");
+    if (shown?.view.kind === kind) return shown.view as View<Kind>;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`it never shows ${kind}; the last message is ${JSON.stringify(posts.at(-1))?.slice(0, 300)}`);
+}
+
 async function opened(uri: vscode.Uri): Promise<LogitsFile> {
   const file = await openLogits(uri, {});
   if (file.kind !== "logits") throw new Error(file.message);
@@ -139,8 +199,9 @@ function largeRows() {
   return { values, labels };
 }
 
-function npy(type: string, data: Float32Array | Int32Array, axes: 1 | 2): Uint8Array {
-  const shape = axes === 2 ? `(${ROWS}, ${CLASSES})` : `(${ROWS},)`;
+/** Float32 numbers have rows of all classes, integers are a list. */
+function npy(type: string, data: Float32Array | Int32Array): Uint8Array {
+  const shape = data instanceof Float32Array ? `(${data.length / CLASSES}, ${CLASSES})` : `(${data.length},)`;
   const header = `{'descr': '${type}', 'fortran_order': False, 'shape': ${shape}, }`.padEnd(117);
   const bytes = new Uint8Array(128 + data.byteLength);
   bytes.set([0x93, ...new TextEncoder().encode("NUMPY"), 1, 0, 118, 0, ...new TextEncoder().encode(`${header}\n`)]);
