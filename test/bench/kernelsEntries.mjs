@@ -28,12 +28,13 @@ const project = await import(
 );
 const { placeArrays, normalNumbers, randomNumbers, referenceLoss, ulpsApart } = project;
 
-/** The kernels of each module that this Node runs. */
-export async function kernelsByKind() {
+/** The kernels of each module that this Node runs, one for each size, with a memory of its own: { relaxed: Map, plain: Map }. */
+export function kernelsByKind(sizes) {
   const kinds = {};
   for (const kind of ["relaxed", "plain"]) {
     const bytes = readFileSync(path.join(modules, `${kind}.wasm`));
-    if (WebAssembly.validate(bytes)) kinds[kind] = project.wasmKernels(kind, bytes);
+    if (!WebAssembly.validate(bytes)) continue;
+    kinds[kind] = new Map(sizes.map((rows) => [rows, project.wasmKernels(kind, bytes)]));
   }
   return kinds;
 }
