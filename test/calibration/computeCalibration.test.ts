@@ -27,6 +27,10 @@ const LOGITS = Float32Array.from(normalNumbers(ROWS * CLASSES, 2.5, randomNumber
 const LABELS = Int32Array.from({ length: ROWS }, (_, row) => (row % 3 === 0 ? largestOf(row) : (row * 7) % CLASSES));
 LABELS[5] = -100;
 const LOG_PROBS = logProbsOf(LOGITS);
+// A class without probability, a row that says nothing, and one that holds no probabilities.
+LOG_PROBS[3 * CLASSES + 70] = Number.NEGATIVE_INFINITY;
+LOG_PROBS[40 * CLASSES + 1] = Number.NaN;
+LOG_PROBS[50 * CLASSES + 2] = 0.5;
 const PROBS = LOG_PROBS.map(Math.exp);
 
 test.each(DIGITS)("every figure of the digits is exact, a = $labelSmoothing", async (reference) => {
