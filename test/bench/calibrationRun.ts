@@ -15,6 +15,7 @@ import { streamRows } from "../../src/formats/binary/streamRows.ts";
 import { calibrateByKernels, fitByKernels } from "../../src/host/calibration/byKernels.ts";
 import { computeCalibration, shownAt } from "../../src/host/calibration/computeCalibration.ts";
 import { type LabelledArray, labelledArray } from "../../src/host/calibration/labelledArray.ts";
+import { newLabels } from "../../src/host/calibration/newLabels.ts";
 import { openOnDisk } from "../../src/host/calibration/openOnDisk.node.ts";
 import { loadKernels } from "../../src/kernels/kernels.ts";
 import { newKernelWorkers } from "../../src/kernels/node/kernelWorkers.ts";
@@ -57,7 +58,7 @@ async function opened(): Promise<LabelledArray & { readonly close: () => Promise
   const [source, labelSource] = [(await openOnDisk(logits))!, (await openOnDisk(labels))!];
   const entry = resultOf(await openArrayFile(path.basename(logits), source)).arrays[0]!;
   const labelEntry = resultOf(await openArrayFile(path.basename(labels), labelSource)).arrays[0]!;
-  const read = new Int32Array(entry.rowCount);
+  const read = newLabels(entry.rowCount);
   resultOf(await resultOf(openLabels(labelEntry, entry, { ignoreIndex: -100 })).next(read));
   await labelSource.close();
   const bytes = readKernelBytes(path.join(dist, "kernels"));

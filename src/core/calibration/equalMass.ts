@@ -13,8 +13,8 @@ export interface EqualMass {
 /** So many rows are sorted within a frame, and take 1 MB. */
 const ROWS_KEPT = 2 ** 17;
 
-/** Cells by -log2(1 - confidence), 1024 for each halving: 54 halvings reach the last float64 below 1. */
-const CELLS_PER_HALVING = 1024;
+/** Cells by -log2(1 - confidence), 256 for each halving: 54 halvings reach the last float64 below 1. */
+const CELLS_PER_HALVING = 256;
 const CELLS = 54 * CELLS_PER_HALVING;
 
 /** Gives an empty list; exact up to `limit` rows. */

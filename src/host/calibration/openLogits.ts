@@ -16,6 +16,7 @@ import { type OpenSource, openSource } from "./fileSource.ts";
 import { hostKernels } from "./hostKernels.ts";
 import { howSentence } from "./howToCompute.ts";
 import { type LabelledArray, labelledArray } from "./labelledArray.ts";
+import { newLabels } from "./newLabels.ts";
 import { pauses } from "./pauses.ts";
 
 /** What a person chose where the files do not say it. */
@@ -178,7 +179,7 @@ async function labelsIn(uri: Uri, outputs: ArrayEntry): Promise<LabelSearch> {
 async function readLabels(entry: ArrayEntry, outputs: ArrayEntry, name: string, file: ArrayFile): Promise<LabelSearch> {
   const cursor = openLabels(entry, outputs, { ignoreIndex: IGNORE_INDEX });
   if ("problem" in cursor) return { problem: `${name}: ${cursor.problem}` };
-  const labels = new Int32Array(outputs.rowCount);
+  const labels = newLabels(outputs.rowCount);
   const atOnce = Math.max(1, Math.floor(LABEL_NUMBERS / entry.rowLength));
   const pause = pauses();
   for (let row = 0; row < labels.length; row += atOnce) {

@@ -44,7 +44,8 @@ export async function splitFile<Kind extends WorkKind>(
   const parts = await Promise.all(
     soFar.map((_, part) => {
       const [from, to] = [firstRows[part]!, firstRows[part + 1]!];
-      const labels = file.labels.slice(from, to);
+      const isShared = file.labels.buffer instanceof SharedArrayBuffer;
+      const labels = isShared ? file.labels.subarray(from, to) : file.labels.slice(from, to);
       const range = { ...file, labels, rows: to - from, offset: file.offset + from * file.classes * 4 };
       return workers.send(part, { kind: "file", work: kind, file: range, ask, control }, (result) => {
         if ("value" in result) soFar[part] = result.value as Result;
