@@ -27,6 +27,13 @@ test.each(commands)("$command has its id, a title and the category", ({ command,
   expect(category).toBe("Label Smoothing");
 });
 
+const hidden = (menus.commandPalette ?? []).filter(({ when }) => when === "false").map(({ command }) => command);
+const readme = readFileSync(path.join(root, "README.md"), "utf8");
+
+test.each(commands.filter(({ command }) => !hidden.includes(command)))("the README names $title", ({ title }) => {
+  expect(readme.includes(`**${title}**`) || readme.includes(`**${title.replace("…", "")}**`)).toBe(true);
+});
+
 test.each(Object.entries(menus))("every entry of %s is a command or submenu that is contributed", (_menu, entries) => {
   const known = [...commands.map(({ command }) => command), ...submenus.map(({ id }) => id)];
   expect(entries.map(({ command, submenu }) => command ?? submenu).filter((id) => !known.includes(id ?? ""))).toEqual(

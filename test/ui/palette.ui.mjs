@@ -10,10 +10,10 @@ const COMMANDS = [
   "Compare Smoothing Values for Selection",
   "Interpret Loss Value",
   "Smooth All Loss Calls in Workspace…",
-  "Explain Problems Around Losses",
+  "Show Checks",
   "Open Panel",
   "Open Panel to the Side",
-  "Open Calibration of Logits File",
+  "Open Calibration of Logits File…",
   "Compare Logits Files…",
 ];
 
