@@ -3,7 +3,7 @@
 // The row's exponentials go to a scratch row, which stays in the processor's first cache; a second pass over them adds up
 // p² and each class's probability, and finds the two largest logits.
 import { expMax, expTarget, lossMean, lossTarget, maxLogit, row, sumLogits, sumOthers } from "./row32";
-import { NEGATIVE_INFINITY, madd, widenedSum } from "./vector32";
+import { NEGATIVE_INFINITY, madd, max4, widenedSum } from "./vector32";
 
 const FIGURES: usize = 6 << 3; // bytes of a row's figures
 const MASS_ROWS = 64; // rows whose probabilities are added in float32 before they are added to the classes' in float64
@@ -34,16 +34,19 @@ export function calibrate32(z: usize, targets: usize, rows: i32, k: i32, figures
       store<f64>(figures, -1, 32);
       continue;
     }
-    const all = sumOthers + expTarget, others = sumOthers / all;
+    const all = sumOthers + expTarget, others = sumOthers / all, first = firstOf(z, bytes, maxLogit);
+    const top = z + (<usize>first << 2), given = load<f32>(top);
+    store<f32>(top, NEGATIVE_INFINITY); // what is left has the second as its largest
     store<f32>(scratch + (target - z), 0); // its term is (1 - p)², from the others' sum
     spread(z, scratch, sums, bytes, <f32>(1 / all));
+    store<f32>(top, given);
     const atTarget = sums + (target - z);
     store<f32>(atTarget, load<f32>(atTarget) + <f32>(expTarget / all));
     store<f64>(figures, lossTarget);
     store<f64>(figures, lossMean, 8);
     store<f64>(figures, sumSquares + others * others, 16);
     store<f64>(figures, expMax / all, 24);
-    store<f64>(figures, <f64>firstOf(z, bytes, maxLogit), 32);
+    store<f64>(figures, <f64>first, 32);
     store<f64>(figures, k == 1 ? NaN : <f64>maxLogit - <f64>secondLogit, 40);
     if (++pending == MASS_ROWS) {
       addTo(mass, sums, k);
@@ -53,35 +56,46 @@ export function calibrate32(z: usize, targets: usize, rows: i32, k: i32, figures
   addTo(mass, sums, k);
 }
 
-/** Adds the probabilities, `inverse` times the exponentials at y, to `sums`; gives Σ p² and the second largest logit. */
+/**
+ * Adds the probabilities, `inverse` times the exponentials at y, to `sums`; gives Σ p² and the largest logit. Written out
+ * four times, since a loop over addresses of three arrays costs as much as what it computes.
+ */
 function spread(z: usize, y: usize, sums: usize, bytes: usize, inverse: f32): void {
   const inverses = f32x4.splat(inverse), least = f32x4.splat(LEAST_SQUARED);
-  const end4 = z + (bytes & ~15), end = z + bytes, toY = y - z, toSums = sums - z;
-  let squares = f32x4.splat(0), first = f32x4.splat(NEGATIVE_INFINITY), second = first;
-  for (; z < end4; z += 16) {
-    const x = load<v128>(z), p = f32x4.mul(load<v128>(z + toY), inverses), q = f32x4.pmax(p, least);
-    store<v128>(z + toSums, f32x4.add(load<v128>(z + toSums), p));
+  const end4 = z + (bytes & ~15), end16 = z + (bytes & ~63), end = z + bytes;
+  let squares = f32x4.splat(0), squares2 = squares, largest = f32x4.splat(NEGATIVE_INFINITY), largest2 = largest;
+  for (; z < end16; z += 64, y += 64, sums += 64) {
+    let p = f32x4.mul(load<v128>(y), inverses), q = f32x4.pmax(p, least);
+    store<v128>(sums, f32x4.add(load<v128>(sums), p));
     squares = madd(q, q, squares);
-    second = f32x4.pmax(second, f32x4.pmin(first, x));
-    first = f32x4.pmax(first, x);
+    largest = f32x4.pmax(largest, load<v128>(z));
+    p = f32x4.mul(load<v128>(y, 16), inverses); q = f32x4.pmax(p, least);
+    store<v128>(sums, f32x4.add(load<v128>(sums, 16), p), 16);
+    squares2 = madd(q, q, squares2);
+    largest2 = f32x4.pmax(largest2, load<v128>(z, 16));
+    p = f32x4.mul(load<v128>(y, 32), inverses); q = f32x4.pmax(p, least);
+    store<v128>(sums, f32x4.add(load<v128>(sums, 32), p), 32);
+    squares = madd(q, q, squares);
+    largest = f32x4.pmax(largest, load<v128>(z, 32));
+    p = f32x4.mul(load<v128>(y, 48), inverses); q = f32x4.pmax(p, least);
+    store<v128>(sums, f32x4.add(load<v128>(sums, 48), p), 48);
+    squares2 = madd(q, q, squares2);
+    largest2 = f32x4.pmax(largest2, load<v128>(z, 48));
   }
-  sumSquares = widenedSum(squares);
-  let a = NEGATIVE_INFINITY, b = NEGATIVE_INFINITY; // the largest and the second of those seen
-  for (; z < end; z += 4) {
-    const x = load<f32>(z), p = load<f32>(z + toY) * inverse, q = <f64>p;
-    store<f32>(z + toSums, load<f32>(z + toSums) + p);
+  for (; z < end4; z += 16, y += 16, sums += 16) {
+    const p = f32x4.mul(load<v128>(y), inverses), q = f32x4.pmax(p, least);
+    store<v128>(sums, f32x4.add(load<v128>(sums), p));
+    squares = madd(q, q, squares);
+    largest = f32x4.pmax(largest, load<v128>(z));
+  }
+  sumSquares = widenedSum(squares) + widenedSum(squares2);
+  secondLogit = max4(f32x4.pmax(largest, largest2));
+  for (; z < end; z += 4, y += 4, sums += 4) {
+    const p = load<f32>(y) * inverse, q = <f64>p;
+    store<f32>(sums, load<f32>(sums) + p);
     sumSquares += q * q;
-    b = max(b, min(a, x));
-    a = max(a, x);
+    secondLogit = max(secondLogit, load<f32>(z));
   }
-  for (let lane = 0; lane < 4; lane++) {
-    const x = f32x4.extract_lane(first, 0), w = f32x4.extract_lane(second, 0);
-    b = max(max(b, w), min(a, x));
-    a = max(a, x);
-    first = i32x4.shuffle(first, first, 1, 2, 3, 0);
-    second = i32x4.shuffle(second, second, 1, 2, 3, 0);
-  }
-  secondLogit = b;
 }
 
 /** The index of the first logit that is `value`, which one of them is. */

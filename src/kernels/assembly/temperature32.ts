@@ -27,12 +27,12 @@ function maxOf(z: usize, bytes: usize): f32 {
   return most;
 }
 
-/** The four logits at p, or what is left of them before `end` and -inf. */
-@inline function four(p: usize, end: usize): v128 {
-  if (p + 16 <= end) return load<v128>(p);
+/** Where the last logits of a row, fewer than four, stand with -inf behind them; 0 where there are none. */
+function tailOf(z: usize, bytes: usize): usize {
+  if ((bytes & 15) == 0) return 0;
   store<v128>(TAIL, f32x4.splat(NEGATIVE_INFINITY));
-  memory.copy(TAIL, p, end - p);
-  return load<v128>(TAIL);
+  memory.copy(TAIL, z + (bytes & ~15), bytes & 15);
+  return TAIL;
 }
 
 @inline function add(out: usize, s0: v128, s1: v128, s2: v128, b: f64, dy: f64): void {
@@ -78,26 +78,33 @@ function powers(z: usize, bytes: usize, most: f32, b32: f32, dy: f64, out: usize
   const log2e = constant(0), ln2High = constant(1), ln2Low = constant(2);
   const one = constant(3), c2 = constant(4), c3 = constant(5), c4 = constant(6), c5 = constant(7);
   const round = f32x4.splat(roundFor(BIAS)), lowest = f32x4.splat(leastFor(BIAS)), bs = f32x4.splat(b32);
-  const mosts = f32x4.splat(most), least = f32x4.splat(LEAST), far = f32x4.splat(-90 / b32), end = z + bytes;
+  const mosts = f32x4.splat(most), least = f32x4.splat(LEAST), far = f32x4.splat(-90 / b32);
+  let end = z + (bytes & ~15), tail = tailOf(z, bytes);
   let s0 = f32x4.splat(0), s1 = s0, s2 = s0, t0 = s0, t1 = s0, t2 = s0;
   let u0 = s0, u1 = s0, u2 = s0, v0 = s0, v1 = s0, v2 = s0;
-  for (; z < end; z += 16) {
-    const d = f32x4.pmax(f32x4.sub(four(z, end), mosts), far);
-    const e = exp(f32x4.mul(d, bs), round, lowest, log2e, ln2High, ln2Low, one, c2, c3, c4, c5);
-    let w = f32x4.mul(e, d);
-    s0 = f32x4.add(s0, e); s1 = f32x4.add(s1, w); s2 = madd(w, d, s2);
-    let f = f32x4.pmax(e, least);
-    f = f32x4.mul(f, f);
-    w = f32x4.mul(f, d);
-    t0 = f32x4.add(t0, f); t1 = f32x4.add(t1, w); t2 = madd(w, d, t2);
-    f = f32x4.pmax(f, least);
-    f = f32x4.mul(f, f);
-    w = f32x4.mul(f, d);
-    u0 = f32x4.add(u0, f); u1 = f32x4.add(u1, w); u2 = madd(w, d, u2);
-    f = f32x4.pmax(f, least);
-    f = f32x4.mul(f, f);
-    w = f32x4.mul(f, d);
-    v0 = f32x4.add(v0, f); v1 = f32x4.add(v1, w); v2 = madd(w, d, v2);
+  for (;;) { // once more for the tail: a call in the loop would cost it its registers
+    for (; z < end; z += 16) {
+      const d = f32x4.pmax(f32x4.sub(load<v128>(z), mosts), far);
+      const e = exp(f32x4.mul(d, bs), round, lowest, log2e, ln2High, ln2Low, one, c2, c3, c4, c5);
+      let w = f32x4.mul(e, d);
+      s0 = f32x4.add(s0, e); s1 = f32x4.add(s1, w); s2 = madd(w, d, s2);
+      let f = f32x4.pmax(e, least);
+      f = f32x4.mul(f, f);
+      w = f32x4.mul(f, d);
+      t0 = f32x4.add(t0, f); t1 = f32x4.add(t1, w); t2 = madd(w, d, t2);
+      f = f32x4.pmax(f, least);
+      f = f32x4.mul(f, f);
+      w = f32x4.mul(f, d);
+      u0 = f32x4.add(u0, f); u1 = f32x4.add(u1, w); u2 = madd(w, d, u2);
+      f = f32x4.pmax(f, least);
+      f = f32x4.mul(f, f);
+      w = f32x4.mul(f, d);
+      v0 = f32x4.add(v0, f); v1 = f32x4.add(v1, w); v2 = madd(w, d, v2);
+    }
+    if (tail == 0) break;
+    z = tail;
+    end = tail + 16;
+    tail = 0;
   }
   add(out, s0, s1, s2, b, dy);
   add(out + 24, t0, t1, t2, 2 * b, dy);
@@ -109,13 +116,20 @@ function single(z: usize, bytes: usize, most: f32, b32: f32, dy: f64, out: usize
   const log2e = constant(0), ln2High = constant(1), ln2Low = constant(2);
   const one = constant(3), c2 = constant(4), c3 = constant(5), c4 = constant(6), c5 = constant(7);
   const round = f32x4.splat(roundFor(BIAS)), lowest = f32x4.splat(leastFor(BIAS)), bs = f32x4.splat(b32);
-  const mosts = f32x4.splat(most), far = f32x4.splat(-90 / b32), end = z + bytes;
+  const mosts = f32x4.splat(most), far = f32x4.splat(-90 / b32);
+  let end = z + (bytes & ~15), tail = tailOf(z, bytes);
   let s0 = f32x4.splat(0), s1 = s0, s2 = s0;
-  for (; z < end; z += 16) {
-    const d = f32x4.pmax(f32x4.sub(four(z, end), mosts), far);
-    const e = exp(f32x4.mul(d, bs), round, lowest, log2e, ln2High, ln2Low, one, c2, c3, c4, c5);
-    const w = f32x4.mul(e, d);
-    s0 = f32x4.add(s0, e); s1 = f32x4.add(s1, w); s2 = madd(w, d, s2);
+  for (;;) { // once more for the tail: a call in the loop would cost it its registers
+    for (; z < end; z += 16) {
+      const d = f32x4.pmax(f32x4.sub(load<v128>(z), mosts), far);
+      const e = exp(f32x4.mul(d, bs), round, lowest, log2e, ln2High, ln2Low, one, c2, c3, c4, c5);
+      const w = f32x4.mul(e, d);
+      s0 = f32x4.add(s0, e); s1 = f32x4.add(s1, w); s2 = madd(w, d, s2);
+    }
+    if (tail == 0) break;
+    z = tail;
+    end = tail + 16;
+    tail = 0;
   }
   add(out, s0, s1, s2, <f64>b32, dy);
 }
