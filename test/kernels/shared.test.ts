@@ -1,4 +1,5 @@
 /** Loss and gradient by workers in a memory that they share: what one thread computes, to the last bit. */
+import { spawnSync } from "node:child_process";
 import { afterAll, expect, test } from "vitest";
 import { placeArrays } from "../../src/kernels/kernelMemory.ts";
 import type { Pointer } from "../../src/kernels/kernels.ts";
@@ -10,9 +11,9 @@ import {
   splitCrossEntropy,
 } from "../../src/kernels/node/splitCrossEntropy.ts";
 import { sharedModule } from "../../src/kernels/sharedModule.ts";
-import { BYTES } from "./kernels.ts";
+import { BYTES, FOLDER } from "./kernels.ts";
 import { randomNumbers } from "./numbers.ts";
-import { bundleWorker } from "./workerScript.ts";
+import { bundle, bundleWorker } from "./workerScript.ts";
 
 const script = await bundleWorker();
 const workers = newKernelWorkers({ script, bytes: BYTES, count: 3 });
@@ -47,6 +48,23 @@ test("this thread computes small arrays, and all where a worker has stopped", as
   expect(counted.asked()).toBe(0);
   const broken = newKernelWorkers({ script: "/nowhere.js", bytes: BYTES });
   expect(await splitCrossEntropy(kernels, broken, call)).toBe(expected);
+});
+
+test("a program that waits for nothing but the workers does not end before they answer", async () => {
+  const program = await bundle(`
+    import { newKernelWorkers } from "./kernelWorkers.ts";
+    import { readKernelBytes } from "./readKernels.ts";
+    import { newSharedKernels, splitCrossEntropy } from "./splitCrossEntropy.ts";
+    import { placeArrays } from "../kernelMemory.ts";
+    const bytes = readKernelBytes(${JSON.stringify(FOLDER)});
+    const [kernels, workers] = [newSharedKernels(bytes), newKernelWorkers({ script: ${JSON.stringify(script)}, bytes, count: 2 })];
+    const rows = 2 ** 18, classes = 4;
+    const at = placeArrays(kernels, { logits: rows * classes * 4, targets: rows * 4 });
+    const call = { precision: 32, ...at, rows, classes, smoothing: 0.1, ignoreIndex: -100, gradient: 0, scale: 1, losses: 0 };
+    splitCrossEntropy(kernels, workers, call).then((sum) => console.log(sum));
+  `);
+  const { stdout } = spawnSync(process.execPath, [program], { encoding: "utf8" });
+  expect(Number(stdout)).toBeCloseTo(2 ** 18 * Math.log(4), 3);
 });
 
 test("a module without a memory has no shared twin, and without bytes there are no shared kernels", () => {

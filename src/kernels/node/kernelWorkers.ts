@@ -85,11 +85,12 @@ export function newKernelWorkers({ script, bytes, count = usualCount() }: Worker
       worker.on("message", (answer: WorkerAnswer) => {
         const waiter = waiting.get(answer.id);
         if (answer.kind === "done") waiting.delete(answer.id);
+        // A worker that has nothing to do keeps no program from ending.
+        if (![...waiting.values()].some((other) => other.part === part)) worker.unref();
         waiter?.answer(answer);
       });
       worker.on("error", () => stop(part));
       worker.on("exit", () => stop(part));
-      worker.unref();
       return worker;
     } catch {
       return "broken";
@@ -112,6 +113,7 @@ export function newKernelWorkers({ script, bytes, count = usualCount() }: Worker
             else soFar?.(answer.result);
           },
         });
+        worker.ref();
         worker.postMessage({ id, part, task } satisfies SentTask);
       }),
     dispose: () => {
