@@ -6,9 +6,7 @@ import { UserError } from "./userError.ts";
 export function readUri(uri: unknown): Uri {
   if (uri instanceof Uri) return uri;
   if (typeof uri !== "string" || uri === "") {
-    throw new UserError(
-      "A file or folder is given by its address (a Uri, or a text such as file:///…) or by its path.",
-    );
+    throw new UserError("Expected the address of a folder or a file: a Uri, a text such as file:///…, or a path.");
   }
   // One letter before the colon is a drive.
   return /^[a-z][\w+.-]+:/i.test(uri) ? Uri.parse(uri) : Uri.file(uri);

@@ -5,7 +5,10 @@ import type { OpenSource } from "./fileSource.ts";
 /** Opens the file at `path` for reading. */
 export async function openOnDisk(path: string): Promise<OpenSource | undefined> {
   const file = await open(path, "r");
-  const { size } = await file.stat();
+  const { size } = await file.stat().catch(async (error) => {
+    await file.close();
+    throw error;
+  });
   return {
     path,
     size,
