@@ -35,7 +35,7 @@ const BUDGETS = {
   workers: [2, 3],
   // Node.js 24 runs TensorFlow.js up to twice as fast as Node.js 20 does.
   tfjs: [12, 24],
-  tfjs20: [20, 45],
+  tfjs20: [16, 40],
 };
 /** At most so far from the float64 core, in units of float32's last place. */
 const ULPS = { loss: 2, gradient: 4 };
