@@ -6,6 +6,8 @@ const ISOLATED = ["test/formats/binary/fuzz.test.ts"];
 export default defineConfig(({ mode }) => ({
   test: {
     reporters: ["default"],
+    // What a test prints is shown where it fails.
+    silent: "passed-only",
     testTimeout: 30_000,
     // Two results that differ may have thousands of numbers.
     diff: { truncateThreshold: 60 },
