@@ -34,8 +34,8 @@ const BUDGETS = {
   plain: [1.2, 1.2],
   workers: [2, 3],
   // Node.js 24 runs TensorFlow.js up to twice as fast as Node.js 20 does.
-  tfjs: [12, 24],
-  tfjs20: [16, 40],
+  tfjs: [10, 20],
+  tfjs20: [16, 36],
 };
 /** At most so far from the float64 core, in units of float32's last place. */
 const ULPS = { loss: 2, gradient: 4 };
