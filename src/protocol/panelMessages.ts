@@ -10,8 +10,12 @@ const MAX_CONTENT = 64 * 2 ** 20;
 const toHost = v.variant("kind", [
   /** The page is there; `saved` is what it kept before a reload, as `encodeState` wrote it. */
   v.strictObject({ kind: v.literal("ready"), saved: v.optional(v.unknown()) }),
-  /** Something was changed in the panel. */
-  v.strictObject({ kind: v.literal("change"), change: panelChangeSchema }),
+  /** Something was changed in the panel; the host answers with `seen` and the same number. */
+  v.strictObject({
+    kind: v.literal("change"),
+    number: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    change: panelChangeSchema,
+  }),
   /** The slider was released: the followed call gets this value. */
   v.strictObject({
     kind: v.literal("writeValue"),
@@ -43,6 +47,8 @@ export type ToHost = v.InferOutput<typeof toHost>;
 /** What the host sends. */
 export type ToPanel =
   | { readonly kind: "state"; readonly state: PanelState }
+  /** The changes up to this number are in every state from now on, or refused. */
+  | { readonly kind: "seen"; readonly number: number }
   /** Something was done, or could not be: one sentence for the live region. */
   | { readonly kind: "said"; readonly text: string; readonly isProblem: boolean };
 

@@ -7,7 +7,7 @@ import { rounds } from "../effort.ts";
 test.each<[string, unknown]>([
   ["ready", { kind: "ready" }],
   ["ready with what was kept", { kind: "ready", saved: { anything: true } }],
-  ["a change of the section", { kind: "change", change: { section: "batch" } }],
+  ["a change of the section", { kind: "change", number: 1, change: { section: "batch" } }],
   ["a value", { kind: "writeValue", labelSmoothing: 0.1 }],
   ["a place", { kind: "reveal" }],
   ["a note's place", { kind: "reveal", note: 0 }],
@@ -26,11 +26,12 @@ test.each<[string, unknown]>([
   ["one key too many", { kind: "showExample", command: "rm" }],
   ["a value outside of 0 to 1", { kind: "writeValue", labelSmoothing: -0.1 }],
   ["a value that is nan", { kind: "writeValue", labelSmoothing: Number.NaN }],
-  ["a source, which only the host knows", { kind: "change", change: { source: { kind: "none" } } }],
+  ["a source, which only the host knows", { kind: "change", number: 1, change: { source: { kind: "none" } } }],
+  ["a change without a number", { kind: "change", change: { section: "batch" } }],
   ["a note that is no index", { kind: "reveal", note: -1 }],
   ["a path for a name", { kind: "save", name: "../../etc/passwd", type: "svg", content: "" }],
   ["another type of file", { kind: "save", name: "targets", type: "html", content: "" }],
-  ["a list for an array", { kind: "change", change: { numbers: { numClasses: 1, input: [1] } } }],
+  ["a list for an array", { kind: "change", number: 1, change: { numbers: { numClasses: 1, input: [1] } } }],
 ])("%s is refused", (_, message) => {
   expect(readToHost(message)).toEqual({ problem: expect.stringMatching(/./) });
 });

@@ -57,11 +57,18 @@ export function createStore(host: PageHost<ToHost, ToPanel>): Store {
   /** Counts how often the hand came to rest. */
   const rests = signal(0);
   let pending: PanelChange | undefined;
+  /** Changes that the host has not seen yet, by number. */
+  let unseen: readonly { readonly number: number; readonly change: PanelChange }[] = [];
+  let sent = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saving: ReturnType<typeof setTimeout> | undefined;
 
   const flush = () => {
-    if (pending !== undefined) host.post({ kind: "change", change: pending });
+    if (pending !== undefined) {
+      sent += 1;
+      unseen = [...unseen, { number: sent, change: pending }];
+      host.post({ kind: "change", number: sent, change: pending });
+    }
     pending = undefined;
     saveSoon();
   };
@@ -94,9 +101,10 @@ export function createStore(host: PageHost<ToHost, ToPanel>): Store {
 
   host.listen((message) => {
     if (message.kind === "said") said.value = { text: message.text, isProblem: message.isProblem };
+    if (message.kind === "seen") unseen = unseen.filter(({ number }) => number > message.number);
     if (message.kind !== "state") return;
     // What was changed here a moment ago is not yet in what the host says.
-    state.value = { ...message.state, ...pending } as PanelState;
+    state.value = Object.assign({}, message.state, ...unseen.map(({ change }) => change), pending) as PanelState;
     isReady.value = true;
     saveSoon();
   });

@@ -48,6 +48,7 @@ export function connectPanel(webview: Webview, model: PanelModel, services: Serv
         return show();
       case "change": {
         const next = checkedState({ ...state, ...message.change } as PanelState);
+        post({ kind: "seen", number: message.number });
         if ("value" in next) return model.set(next.value, webview);
         say(next.problem, true);
         return show();
