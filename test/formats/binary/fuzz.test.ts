@@ -1,6 +1,6 @@
 /**
  * Mutated files: arrays or a problem, no exception, and neither reads nor arrays beyond what the file's own size allows.
- * `FUZZ_FILES=100000 FUZZ_SEED=7 npx vitest run test/formats/binary/fuzz.test.ts` for more of them.
+ * `npm run unit:all` takes 100,000 of them; `FUZZ_FILES=… FUZZ_SEED=… npx vitest run test/formats/binary/fuzz.test.ts` others.
  */
 
 import { expect, test } from "vitest";
@@ -10,7 +10,7 @@ import { countArrays } from "./countedArrays.ts";
 import { fixtures } from "./fixtures.ts";
 import { mutated } from "./mutations.ts";
 
-const fileCount = Number(process.env.FUZZ_FILES ?? rounds(1500, 5000));
+const fileCount = Number(process.env.FUZZ_FILES ?? rounds(1500, 100_000));
 const seed = Number(process.env.FUZZ_SEED ?? 20240607);
 
 /** The files have some kilobytes: so many bytes may one array have, and all that are made while one file is read. */
