@@ -13,6 +13,7 @@ import {
   openFile,
   openSubmenu,
   openWorkbench,
+  pressUntil,
   previewFrame,
   runCommand,
 } from "../vscode/drive.mjs";
@@ -200,16 +201,6 @@ function panelTab(section) {
     await frame.locator(`#tab-${section}`).click();
     await page.waitForTimeout(1500);
   };
-}
-
-// A person waits until the extension has started; here the keys are pressed until `shown` comes.
-async function pressUntil(page, keys, shown) {
-  for (const end = Date.now() + 20_000; Date.now() < end && !(await shown.first().isVisible()); ) {
-    await page.keyboard.press("Escape");
-    for (const key of keys) await page.keyboard.press(key);
-    await page.waitForTimeout(1500);
-  }
-  await shown.first().waitFor();
 }
 
 // Opens train.py and puts the cursor on its loss.

@@ -1,7 +1,10 @@
 // The lines by which tests in other processes report: written by this file and by test/host/reporter.ts, read by the runner.
 const MARK = "@@test ";
 
-/** Prints the result of one test: { status: "passed" | "failed" | "skipped", title, duration (ms), error? }. */
+/**
+ * Prints the result of one test: { status: "passed" | "failed" | "skipped", title, duration (ms), error?, firstError? };
+ * `firstError` is that of a first try.
+ */
 export function printResult(result) {
   console.log(`${MARK}${JSON.stringify(result)}`);
 }

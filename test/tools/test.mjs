@@ -84,6 +84,9 @@ async function runPart({ name, args, count, needs }) {
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   const said = Object.entries(counts).filter(([status, n]) => n > 0 || status === "passed");
   console.log(`${name.padEnd(10)} ${said.map(([status, n]) => `${n} ${status}`).join(", ")} (${seconds} s)`);
+  for (const { status, title, firstError } of readResults(output)) {
+    if (status === "passed" && firstError) console.log(`  passed at the second try: ${title}\n${firstError}`);
+  }
   if (counts.failed > 0 || counts.skipped > 0) show(output, counts.failed > 0);
   return counts;
 }

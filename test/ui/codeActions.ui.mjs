@@ -1,6 +1,6 @@
 // The Refactor… menu on a loss call, by the keyboard: smooth the labels, undo; an unsafe call is greyed out.
 import assert from "node:assert/strict";
-import { editorText, openFile } from "../vscode/drive.mjs";
+import { editorText, openFile, pressUntil } from "../vscode/drive.mjs";
 
 const TRAIN = "import torch.nn as nn\n\ncriterion = nn.CrossEntropyLoss()\nother = nn.CrossEntropyLoss(**config)\n";
 
@@ -37,19 +37,7 @@ async function refactor(page, start) {
   await page.locator(".view-line", { hasText: start }).first().click();
   await page.keyboard.press("Home");
   for (let i = 0; i < `${start} = nn.Cross`.length; i++) await page.keyboard.press("ArrowRight");
-  // A person waits for the extension; here the keys are pressed until the menu comes.
-  const row = page.locator(".action-widget .monaco-list-row").first();
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
-    await page.keyboard.press("Control+Shift+R");
-    if (
-      await row.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
-  }
-  throw new Error("The Refactor menu did not come");
+  await pressUntil(page, ["Control+Shift+R"], page.locator(".action-widget .monaco-list-row"));
 }
 
 function menuRow(page, text) {

@@ -46,6 +46,16 @@ export async function runCommand(page, title) {
   }
 }
 
+/** Presses keys until `shown` comes: a person waits until the extension has started, and sees that a menu has gone again. */
+export async function pressUntil(page, keys, shown) {
+  for (let tries = 0; tries < 8; tries++) {
+    for (const key of keys) await page.keyboard.press(key);
+    if (await appears(shown.first())) return;
+    await page.keyboard.press("Escape");
+  }
+  await shown.first().waitFor();
+}
+
 async function appears(locator) {
   return locator.waitFor({ timeout: 2000 }).then(
     () => true,
