@@ -57,6 +57,9 @@ export interface ComparedFile {
   readonly problem?: string;
 }
 
+/** A report as far as a page shows it. */
+export type ShownReport = Pick<Report, "title" | "blocks" | "details">;
+
 /** The editor's states. */
 export type CalibrationView =
   | { readonly kind: "opening" }
@@ -70,7 +73,7 @@ export type CalibrationView =
       readonly kind: "calibration";
       readonly facts: FileFacts;
       readonly result: CalibrationResult;
-      readonly report: Report;
+      readonly report: ShownReport;
       readonly arrays: readonly ShownArray[];
       readonly isDefaultEditor: boolean;
     }
@@ -89,7 +92,7 @@ export type CalibrationView =
       readonly uris: readonly string[];
       readonly files: readonly ComparedFile[];
       readonly progress?: Progress;
-      readonly report?: Report;
+      readonly report?: ShownReport;
     }
   | { readonly kind: "problem"; readonly message: string; readonly canChooseLabels: boolean };
 

@@ -4,6 +4,7 @@ import type { InputKind } from "../../core/lossProblem.ts";
 import type { CalibrationView, FromCalibration, ToCalibration } from "../../protocol/calibrationView.ts";
 import { calibrationReport } from "../../report/calibrationReport.ts";
 import { calibrationSnippet } from "../../report/calibrationSnippet.ts";
+import type { Report } from "../../report/report.ts";
 import { REPORT_FORMATS } from "../../report/writers/index.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings.ts";
@@ -11,6 +12,7 @@ import { UserError, valueOrThrow } from "../userError.ts";
 import { chooseLabelsFile } from "./chooseLabelsFile.ts";
 import { computeCalibration, shownAt } from "./computeCalibration.ts";
 import { isDefaultEditor, makeDefaultEditor } from "./defaultEditor.ts";
+import { forPage, shownReport } from "./forPage.ts";
 import { type LogitsFile, openLogits } from "./openLogits.ts";
 import { pageActions } from "./pageActions.ts";
 import { rowNumbers } from "./rowNumbers.ts";
@@ -29,16 +31,19 @@ const SHARE = 10;
 /** Figures of a temperature may take so long when the slider has gone on, in milliseconds: a drag is then followed. */
 const LIVE = 150;
 
-/** A session on the file at `uri`; `post` reaches the page. */
+/** A session on the file at `uri`; `send` reaches the page. */
 export function calibrationSession(
   uri: Uri,
-  post: (message: ToCalibration) => void,
+  send: (message: ToCalibration) => void,
   services: Services,
 ): CalibrationSession {
+  const post = (message: ToCalibration) => send(forPage(message));
   let file: LogitsFile | undefined;
   let labelsUri: Uri | undefined;
   let inputKind: InputKind | undefined;
   let binCount = readSettings().bins;
+  /** The report of what is shown. */
+  let report: Report | undefined;
   let view: CalibrationView = { kind: "opening" };
   /** The running computation: another one makes its result void. */
   let run = 0;
@@ -94,8 +99,9 @@ export function calibrationSession(
     if (result.value === undefined) return;
     const sources = [facts.array, facts.whyInputKind, facts.labels, ...(facts.computed ? [facts.computed] : [])];
     const { decimals } = readSettings();
-    const report = calibrationReport(result.value, { decimals, sources, warnings: facts.notes });
-    show({ kind: "calibration", facts, result: result.value, report, arrays, isDefaultEditor: isDefaultEditor(uri) });
+    report = calibrationReport(result.value, { decimals, sources, warnings: facts.notes });
+    const shown = { result: result.value, report: shownReport(report), arrays };
+    show({ kind: "calibration", facts, ...shown, isDefaultEditor: isDefaultEditor(uri) });
   };
 
   const handle = async (message: FromCalibration): Promise<void> => {
@@ -166,12 +172,12 @@ export function calibrationSession(
   };
 
   const exportAs = async (format: "markdown" | "csv" | "json" | "python") => {
-    if (view.kind !== "calibration" || file === undefined) return;
+    if (view.kind !== "calibration" || file === undefined || report === undefined) return;
     const options = { decimals: readSettings().decimals, languageId: "python" };
     const content =
       format === "python"
         ? valueOrThrow(calibrationSnippet({ ...file.snippet, binCount }))
-        : REPORT_FORMATS[format].write(view.report, options);
+        : REPORT_FORMATS[format].write(report, options);
     const language = format === "csv" ? "plaintext" : format;
     await window.showTextDocument(await workspace.openTextDocument({ language, content }));
   };

@@ -6,6 +6,7 @@ import { smoothingInName } from "../../report/smoothingInName.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings.ts";
 import { computeCalibration } from "./computeCalibration.ts";
+import { forPage, shownReport } from "./forPage.ts";
 import { openLogits } from "./openLogits.ts";
 import { pageActions } from "./pageActions.ts";
 
@@ -16,12 +17,13 @@ export interface CompareSession {
   readonly dispose: () => void;
 }
 
-/** Compares the files at `uris`; `post` reaches the page. */
+/** Compares the files at `uris`; `send` reaches the page. */
 export function compareSession(
   uris: readonly Uri[],
-  post: (message: ToCalibration) => void,
+  send: (message: ToCalibration) => void,
   services: Services,
 ): CompareSession {
+  const post = (message: ToCalibration) => send(forPage(message));
   let run = 0;
   let files: readonly ComparedFile[] = [];
   const actions = pageActions(post, services);
@@ -41,7 +43,7 @@ export function compareSession(
         uris: uris.map(String),
         files: ordered,
         ...(!isDone && { progress: { rows: done, total: uris.length } }),
-        ...(computed.length > 0 && { report: comparisonReport(computed, { decimals, problems }) }),
+        ...(computed.length > 0 && { report: shownReport(comparisonReport(computed, { decimals, problems })) }),
       },
     });
   };
