@@ -236,9 +236,14 @@ export const panel = [
       for (const type of ["SVG", "PNG"]) {
         await frame.getByRole("button", { name: type, exact: true }).first().click();
         const file = `${folder}/label-smoothing-targets.${type.toLowerCase()}`;
-        await page.locator(".quick-input-widget:visible input").first().waitFor();
-        await page.keyboard.press("Enter");
-        await eventually(async () => existsSync(file));
+        const dialog = page.locator(".quick-input-widget:visible input").first();
+        await dialog.waitFor();
+        await eventually(async () => {
+          // While it still looks at the folder, the dialog takes no answer.
+          if (await dialog.isVisible()) await page.keyboard.press("Enter");
+          await page.waitForTimeout(300);
+          return existsSync(file);
+        });
         const head = readFileSync(file).subarray(0, 4).toString("latin1");
         assert.equal(head, type === "SVG" ? "<svg" : "\x89PNG");
         await frame.getByText(`Saved label-smoothing-targets.${type.toLowerCase()}`).waitFor();
