@@ -89,6 +89,9 @@ export const calibration = [
       const frame = await openLogits(page, "odd-logits.npy", "main.calibration .primary");
       await frame.getByText("odd-labels.npy: Row 7 (from 0) has the label 10").waitFor();
       await frame.getByText("float32, shape (1497, 10)", { exact: true }).waitFor();
+      // Once the labels are right, the file is read again.
+      writeFileSync(path.join(folder, "odd-labels.npy"), readFileSync(path.join(from, "digits-labels.npy")));
+      await (await panelFrame(page, ".verdict")).getByText("Labels: odd-labels.npy.").first().waitFor();
     },
   },
   {
