@@ -5,7 +5,7 @@ import type { Kernels } from "./kernels.ts";
 import { type RowSource, readBlocks, rowsAtATime } from "./rowSource.ts";
 
 /** float64 numbers of a row that `calibrate32` writes. */
-export const FIGURES_PER_ROW = 6;
+const FIGURES_PER_ROW = 6;
 
 /** Why the kernels do not compute this calibration, so that the core's `addRows` has to; undefined where they do. */
 export function whyNotByKernels({ options }: Calibration): string | undefined {
@@ -42,17 +42,12 @@ export async function* calibrateSource(
 }
 
 /** The room that `calibrate32` needs beside its arrays. */
-export function scratchBytes(classes: number): number {
+function scratchBytes(classes: number): number {
   return classes * 8 + 128;
 }
 
 /** Adds what `calibrate32` wrote for rows with these labels. */
-export function addBlock(
-  calibration: Calibration,
-  figures: Float64Array,
-  mass: Float64Array,
-  labels: Int32Array,
-): void {
+function addBlock(calibration: Calibration, figures: Float64Array, mass: Float64Array, labels: Int32Array): void {
   // One object for all rows, of which nothing is kept: 50,000 of them are work for the garbage collector.
   const found = { nll: 0, uniformNll: 0, brier: 0, confidence: 0, predicted: 0, isCorrect: false, topGap: 0 };
   for (let row = 0; row < labels.length; row++) {

@@ -6,7 +6,6 @@ import { addRows, newCalibration } from "../../src/core/calibration/calibration.
 import { calibrationFigures } from "../../src/core/calibration/calibrationFigures.ts";
 import { figuresOf } from "../../src/core/calibration/figuresOf.ts";
 import { fitTemperature, type TemperatureFit } from "../../src/core/calibration/fitTemperature.ts";
-import { byteRows } from "../../src/kernels/byteRows.ts";
 import { calibrateSource, whyNotByKernels } from "../../src/kernels/calibrateSource.ts";
 import { fitSourceTemperature } from "../../src/kernels/fitSourceTemperature.ts";
 import { fileRows } from "../../src/kernels/node/fileRows.ts";
@@ -186,7 +185,7 @@ test("a file that ends too early is a problem, not an exception", async () => {
 });
 
 test("a source that cannot be read is a problem", async () => {
-  const source = byteRows({ ...LARGE, read: async () => ({ problem: "It is gone." }), offset: 0, rows: 600 });
+  const source: RowSource = { ...LARGE, rows: 600, read: async () => "It is gone." };
   const { result } = await drain(fitSourceTemperature(KERNELS.plain(), source));
   expect(result).toEqual({ problem: "It is gone." });
 });
@@ -221,12 +220,20 @@ function viaFile({ logits, labels, classes }: Rows): RowSource {
   return fileRows({ file: descriptor, offset: 0, rows: labels.length, classes, labels });
 }
 
-/** Behind a header of three bytes, and into an array of its own. */
+/** Of an array of bytes behind a header of three, read asynchronously. */
 function viaBytes({ logits, labels, classes }: Rows): RowSource {
-  const bytes = new Uint8Array(logits.byteLength + 3);
-  bytes.set(new Uint8Array(logits.buffer, logits.byteOffset, logits.byteLength), 3);
-  const read = async (offset: number, length: number) => ({ value: bytes.slice(offset, offset + length) });
-  return byteRows({ read, offset: 3, rows: labels.length, classes, labels });
+  const held = new Uint8Array(logits.byteLength + 3);
+  held.set(new Uint8Array(logits.buffer, logits.byteOffset, logits.byteLength), 3);
+  return {
+    rows: labels.length,
+    classes,
+    async read(from, count, bytes, labelsOut) {
+      labelsOut.set(labels.subarray(from, from + count));
+      const start = 3 + from * classes * 4;
+      bytes.set(held.subarray(start, start + bytes.length));
+      return undefined;
+    },
+  };
 }
 
 /** Writes a block in two pieces, with a pause in between. */

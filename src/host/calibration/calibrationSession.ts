@@ -11,18 +11,12 @@ import { readSettings } from "../settings.ts";
 import { UserError, valueOrThrow } from "../userError.ts";
 import { chooseLabelsFile } from "./chooseLabelsFile.ts";
 import { computeCalibration, shownAt } from "./computeCalibration.ts";
+import type { PageSession } from "./connectPage.ts";
 import { isDefaultEditor, makeDefaultEditor } from "./defaultEditor.ts";
 import { forPage, shownReport } from "./forPage.ts";
 import { type LogitsFile, openLogits } from "./openLogits.ts";
 import { pageActions } from "./pageActions.ts";
 import { rowNumbers } from "./rowNumbers.ts";
-
-export interface CalibrationSession {
-  readonly receive: (message: FromCalibration) => Promise<void>;
-  /** Reads the file from the start: it has changed. */
-  readonly readAgain: () => void;
-  readonly dispose: () => void;
-}
 
 /** Progress is told no more often than this, in milliseconds, and figures so far take at most a tenth of the time. */
 const TELL = 150;
@@ -32,11 +26,7 @@ const SHARE = 10;
 const LIVE = 150;
 
 /** A session on the file at `uri`; `send` reaches the page. */
-export function calibrationSession(
-  uri: Uri,
-  send: (message: ToCalibration) => void,
-  services: Services,
-): CalibrationSession {
+export function calibrationSession(uri: Uri, send: (message: ToCalibration) => void, services: Services): PageSession {
   const post = (message: ToCalibration) => send(forPage(message));
   let file: LogitsFile | undefined;
   let labelsUri: Uri | undefined;

@@ -1,28 +1,22 @@
 /** Several logits files side by side: each is read and computed, and the table grows. */
 import type { Uri } from "vscode";
-import type { ComparedFile, FromCalibration, ToCalibration } from "../../protocol/calibrationView.ts";
+import type { ComparedFile, ToCalibration } from "../../protocol/calibrationView.ts";
 import { comparisonReport, inOrderOfValue } from "../../report/comparisonReport.ts";
 import { smoothingInName } from "../../report/smoothingInName.ts";
 import type { Services } from "../services.ts";
 import { readSettings } from "../settings.ts";
 import { computeCalibration } from "./computeCalibration.ts";
+import type { PageSession } from "./connectPage.ts";
 import { forPage, shownReport } from "./forPage.ts";
 import { openLogits } from "./openLogits.ts";
 import { pageActions } from "./pageActions.ts";
-
-export interface CompareSession {
-  readonly receive: (message: FromCalibration) => Promise<void>;
-  /** Reads all files from the start. */
-  readonly readAgain: () => void;
-  readonly dispose: () => void;
-}
 
 /** Compares the files at `uris`; `send` reaches the page. */
 export function compareSession(
   uris: readonly Uri[],
   send: (message: ToCalibration) => void,
   services: Services,
-): CompareSession {
+): PageSession {
   const post = (message: ToCalibration) => send(forPage(message));
   let run = 0;
   let files: readonly ComparedFile[] = [];

@@ -1,5 +1,11 @@
 /** What the host knows without what the page does not draw: with 50,000 classes a message would have tens of megabytes. */
-import type { CalibrationShown, CalibrationView, ShownReport, ToCalibration } from "../../protocol/calibrationView.ts";
+import type {
+  CalibrationResult,
+  CalibrationShown,
+  CalibrationView,
+  ShownReport,
+  ToCalibration,
+} from "../../protocol/calibrationView.ts";
 import type { Report } from "../../report/report.ts";
 
 /** The message as it is sent. */
@@ -24,25 +30,21 @@ function viewForPage(view: CalibrationView): CalibrationView {
     case "reading":
     case "cancelled":
       return view.soFar === undefined ? view : { ...view, soFar: withoutClasses(view.soFar) };
-    case "calibration": {
-      const { fitted } = view.result;
-      const result = { ...withClasses(view.result), ...(fitted && { fitted: withoutClasses(fitted) }) };
-      return { ...view, result };
-    }
+    case "calibration":
+      return { ...view, result: fittedWithoutClasses(withClasses(view.result)) };
     case "comparison": {
       const files = view.files.map(({ result, ...file }) =>
-        result === undefined
-          ? file
-          : {
-              ...file,
-              result: { ...withoutClasses(result), ...(result.fitted && { fitted: withoutClasses(result.fitted) }) },
-            },
+        result === undefined ? file : { ...file, result: fittedWithoutClasses(withoutClasses(result)) },
       );
       return { ...view, files };
     }
     default:
       return view;
   }
+}
+
+function fittedWithoutClasses(result: CalibrationResult): CalibrationResult {
+  return result.fitted === undefined ? result : { ...result, fitted: withoutClasses(result.fitted) };
 }
 
 /** With the classes that a row has or that were predicted. */
