@@ -1,6 +1,7 @@
 /** The Annotated Transformer's picture of label smoothing: KL(t ‖ p) of five classes as the model grows surer of the right one. */
 import type { LossProblem } from "./lossProblem.ts";
 import { rowComputer } from "./rowComputer.ts";
+import { rowsProblem } from "./rowsProblem.ts";
 
 /** How sure the model is: it gives the right class `x` times the probability of each of the three others. */
 export const PADDING_EXAMPLE_XS: readonly number[] = Array.from({ length: 99 }, (_, i) => i + 1);
@@ -28,26 +29,17 @@ export function paddingExample(labelSmoothing: number): PaddingExample {
 }
 
 function problemOf(labelSmoothing: number): LossProblem {
-  const numRows = PADDING_EXAMPLE_XS.length;
-  const numClasses = OTHERS + 2;
-  return {
-    shape: [numRows, numClasses],
-    classAxis: 1,
-    numClasses,
-    numRows,
-    batchSize: numRows,
+  const rows = {
+    numClasses: OTHERS + 2,
     input: Float64Array.from(PADDING_EXAMPLE_XS.flatMap((x) => [0, x, 1, 1, 1].map((share) => share / (x + OTHERS)))),
+    targets: { kind: "indices", indices: new Float64Array(PADDING_EXAMPLE_XS.length).fill(1) },
+  } as const;
+  return rowsProblem(rows, {
     inputKind: "probabilities",
-    targets: { kind: "indices", indices: new Float64Array(numRows).fill(1) },
     labelSmoothing,
     convention: "padded",
     loss: "klDivergence",
     reduction: "none",
-    temperature: 1,
-    ignoreIndex: -100,
     paddingIndex: 0,
-    prior: undefined,
-    classWeights: undefined,
-    posWeight: undefined,
-  };
+  });
 }

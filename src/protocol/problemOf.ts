@@ -2,33 +2,26 @@
 import type { Checked } from "../core/checked.ts";
 import type { LossProblem } from "../core/lossProblem.ts";
 import { readRequest } from "../core/readRequest.ts";
+import { rowsProblem } from "../core/rowsProblem.ts";
 import type { PanelControls, PanelNumbers, PanelState } from "./panelState.ts";
 
 /** Gives the problem of numbers and controls that have been checked. */
 export function problemOf(numbers: PanelNumbers, controls: PanelControls): LossProblem {
-  const { numClasses, input, inputKind, targets, classWeights, posWeight, prior } = numbers;
-  const numRows = input.length / numClasses;
-  const { loss, convention, paddingIndex } = controls;
-  return {
-    shape: [numRows, numClasses],
-    classAxis: 1,
-    numClasses,
-    numRows,
-    batchSize: numRows,
-    input,
+  const { inputKind, classWeights, posWeight, prior } = numbers;
+  const { loss, convention, paddingIndex, labelSmoothing, reduction, temperature, ignoreIndex } = controls;
+  return rowsProblem(numbers, {
     inputKind,
-    targets,
-    labelSmoothing: controls.labelSmoothing,
+    labelSmoothing,
     convention,
     loss,
-    reduction: controls.reduction,
-    temperature: controls.temperature,
-    ignoreIndex: controls.ignoreIndex,
+    reduction,
+    temperature,
+    ignoreIndex,
     paddingIndex: convention === "padded" ? paddingIndex : undefined,
     prior: convention === "prior" ? prior : undefined,
     classWeights: loss === "klDivergence" ? undefined : classWeights,
     posWeight: loss === "binaryCrossEntropy" ? posWeight : undefined,
-  };
+  });
 }
 
 /** Gives `state` where its numbers and controls make a problem that can be computed, else what is wrong with them. */

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { computeLoss } from "../../src/core/computeLoss.ts";
 import type { LossProblem } from "../../src/core/lossProblem.ts";
+import { rowsProblem } from "../../src/core/rowsProblem.ts";
 import { lossByKernels, type Precision } from "../../src/kernels/lossByKernels.ts";
 import { KERNELS } from "./kernels.ts";
 
@@ -46,26 +47,10 @@ test.each(CASES)("%s", (_name, precision, change, why) => {
   for (const [i, gradient] of expected.gradLogits.entries()) expect(found.gradLogits[i]).toBeCloseTo(gradient, 5);
 });
 
-const PROBLEM: LossProblem = {
-  shape: [3, 3],
-  classAxis: 1,
-  numClasses: 3,
-  numRows: 3,
-  batchSize: 3,
-  input: Float64Array.of(1, 2, -0.5, 0.25, 0, 3, 1, 1.5, -2),
-  inputKind: "logits",
-  targets: INDICES,
-  labelSmoothing: 0.1,
-  convention: "uniform",
-  loss: "crossEntropy",
-  reduction: "none",
-  temperature: 1,
-  ignoreIndex: -100,
-  paddingIndex: undefined,
-  prior: undefined,
-  classWeights: undefined,
-  posWeight: undefined,
-};
+const PROBLEM = rowsProblem(
+  { numClasses: 3, input: Float64Array.of(1, 2, -0.5, 0.25, 0, 3, 1, 1.5, -2), targets: INDICES },
+  { labelSmoothing: 0.1, reduction: "none" },
+);
 
 function changed({ indices }: typeof INDICES, last: number) {
   return { kind: "indices", indices: indices.with(2, last) } as const;

@@ -1,6 +1,7 @@
 /** Numbers for the kernels' tests: logits with a seed, references by the core, and errors in units in the last place. */
 import { computeLoss, type LossResult } from "../../src/core/computeLoss.ts";
 import type { LossProblem } from "../../src/core/lossProblem.ts";
+import { rowsProblem } from "../../src/core/rowsProblem.ts";
 
 /** Gives a generator of numbers from 0 to 1 (mulberry32). */
 export function randomNumbers(seed: number): () => number {
@@ -29,28 +30,12 @@ export function referenceLoss(
   labelSmoothing: number,
   more: Partial<LossProblem> = {},
 ): LossResult {
-  const rows = logits.length / classes;
-  return computeLoss({
-    shape: [rows, classes],
-    classAxis: 1,
+  const rows = {
     numClasses: classes,
-    numRows: rows,
-    batchSize: rows,
     input: Float64Array.from(logits),
-    inputKind: "logits",
     targets: { kind: "indices", indices: Float64Array.from(targets) },
-    labelSmoothing,
-    convention: "uniform",
-    loss: "crossEntropy",
-    reduction: "none",
-    temperature: 1,
-    ignoreIndex: -100,
-    paddingIndex: undefined,
-    prior: undefined,
-    classWeights: undefined,
-    posWeight: undefined,
-    ...more,
-  });
+  } as const;
+  return computeLoss(rowsProblem(rows, { labelSmoothing, reduction: "none", ...more }));
 }
 
 /**
