@@ -1,10 +1,10 @@
 /** The section Explain as text: formulas with the reference numbers, values of other conventions, code and reasons. */
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, test } from "vitest";
-import type { ToHost } from "../../src/protocol/panelMessages.ts";
-import { EMPTY_STATE, type PanelControls, type PanelNumbers, type PanelState } from "../../src/protocol/panelState.ts";
-import { createStore, type Store } from "../../webview/state/store.ts";
+import type { PanelControls, PanelNumbers } from "../../src/protocol/panelState.ts";
+import type { Store } from "../../webview/state/store.ts";
 import { ExplainView } from "../../webview/views/ExplainView.tsx";
+import { storeOf } from "./storeOf.ts";
 
 interface Shown {
   readonly numbers?: Partial<PanelNumbers>;
@@ -87,13 +87,13 @@ describe("Explain says", () => {
 });
 
 function htmlOf(shown: Shown): string {
-  const { store, numbers } = storeOf(shown);
+  const { store, numbers } = shownIn(shown);
   return renderToString(
     <ExplainView store={store} numbers={numbers} problem={store.problem.value!} row={store.row.value!} />,
   );
 }
 
-function storeOf({ numbers: more, controls, framework = "pytorch" }: Shown): { store: Store; numbers: PanelNumbers } {
+function shownIn({ numbers: more, controls, framework = "pytorch" }: Shown): { store: Store; numbers: PanelNumbers } {
   const numbers: PanelNumbers = {
     numClasses: 3,
     input: Float64Array.of(10, 0, 0),
@@ -101,13 +101,5 @@ function storeOf({ numbers: more, controls, framework = "pytorch" }: Shown): { s
     targets: { kind: "indices", indices: Float64Array.of(0) },
     ...more,
   };
-  const state: PanelState = { ...EMPTY_STATE, numbers, framework, controls: { ...EMPTY_STATE.controls, ...controls } };
-  const sent: ToHost[] = [];
-  const store = createStore({
-    post: (message) => sent.push(message),
-    listen: (receive) => receive({ kind: "state", state }),
-    getSaved: () => undefined,
-    setSaved: () => {},
-  });
-  return { store, numbers };
+  return { store: storeOf({ numbers, framework }, controls), numbers };
 }

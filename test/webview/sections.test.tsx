@@ -3,12 +3,12 @@
 import { effect } from "@preact/signals";
 import { renderToString } from "preact-render-to-string";
 import { describe, expect, test, vi } from "vitest";
-import type { ToHost } from "../../src/protocol/panelMessages.ts";
-import { EMPTY_STATE, type PanelControls, type PanelNumbers, type PanelState } from "../../src/protocol/panelState.ts";
+import type { PanelControls, PanelNumbers } from "../../src/protocol/panelState.ts";
 import { classesShown } from "../../webview/state/classesShown.ts";
-import { createStore, type Store } from "../../webview/state/store.ts";
+import type { Store } from "../../webview/state/store.ts";
 import { CurvesView } from "../../webview/views/CurvesView.tsx";
 import { LossView } from "../../webview/views/LossView.tsx";
+import { storeOf } from "./storeOf.ts";
 
 interface Shown {
   readonly logits: readonly number[];
@@ -84,7 +84,7 @@ describe("Curves says", () => {
 });
 
 test("the hard problem stays the same object while only the value changes", () => {
-  const { store } = storeOf({ logits: [2, 1, 0.1] });
+  const { store } = shownIn({ logits: [2, 1, 0.1] });
   const before = store.hardProblem.value;
   store.change({ controls: { ...store.state.value.controls, labelSmoothing: 0.5 } });
   expect(store.hardProblem.value).toBe(before);
@@ -96,7 +96,7 @@ test("the classes that have fields stay while the value slides, follow when it r
   vi.useFakeTimers();
   // Without smoothing the likely classes have the largest gradients; with much of it those that are too unlikely.
   const row = Array.from({ length: 60 }, (_, k) => (k % 2 === 0 ? -k / 4 : k / 1000));
-  const { store } = storeOf({ logits: [...row, ...row.toReversed()], classes: 60, targets: [0, 59] });
+  const { store } = shownIn({ logits: [...row, ...row.toReversed()], classes: 60, targets: [0, 59] });
   const slide = (labelSmoothing: number) =>
     store.change({ controls: { ...store.state.value.controls, labelSmoothing } });
   const stop = effect(() => void store.classes.value);
@@ -116,11 +116,11 @@ test("the classes that have fields stay while the value slides, follow when it r
 });
 
 function htmlOf(View: typeof LossView, shown: Shown): string {
-  const { store, numbers } = storeOf(shown);
+  const { store, numbers } = shownIn(shown);
   return renderToString(<View store={store} numbers={numbers} problem={store.problem.value!} row={store.row.value!} />);
 }
 
-function storeOf({ logits, classes = 3, targets = [0], row = 0, weights, controls }: Shown): {
+function shownIn({ logits, classes = 3, targets = [0], row = 0, weights, controls }: Shown): {
   store: Store;
   numbers: PanelNumbers;
 } {
@@ -131,13 +131,5 @@ function storeOf({ logits, classes = 3, targets = [0], row = 0, weights, control
     targets: { kind: "indices", indices: Float64Array.from(targets) },
     ...(weights && { classWeights: Float64Array.from(weights) }),
   };
-  const state: PanelState = { ...EMPTY_STATE, numbers, row, controls: { ...EMPTY_STATE.controls, ...controls } };
-  const sent: ToHost[] = [];
-  const store = createStore({
-    post: (message) => sent.push(message),
-    listen: (receive) => receive({ kind: "state", state }),
-    getSaved: () => undefined,
-    setSaved: () => {},
-  });
-  return { store, numbers };
+  return { store: storeOf({ numbers, row }, controls), numbers };
 }
