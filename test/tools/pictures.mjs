@@ -54,14 +54,15 @@ const SETTINGS = { "editor.minimap.enabled": false, "workbench.hover.delay": 10_
 export async function pictures(target, only = "") {
   mkdirSync(target, { recursive: true });
   const server = await startServer({ extensions: [root] });
-  const folder = path.join(server.folder, "examples");
-  cpSync(path.join(root, "media/examples"), folder, { recursive: true });
   const browser = await startBrowser();
   const files = [];
   for (const { name, theme, take, sideBar = false, ...size } of PICTURES.filter((picture) =>
     picture.name.includes(only),
   )) {
     writeUserSettings(path.join(server.folder, "data"), { ...SETTINGS, "workbench.colorTheme": theme });
+    // A copy of its own: a window brings back what another left unsaved in the same folder.
+    const folder = path.join(server.folder, name, "examples");
+    cpSync(path.join(root, "media/examples"), folder, { recursive: true });
     // A context of its own: a window remembers that its side bar was put away.
     const context = await browser.newContext({ permissions: CLIPBOARD });
     const page = await openWorkbench(context, server, { folder, width: 1400, height: 900, ...size });
